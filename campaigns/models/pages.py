@@ -1,0 +1,105 @@
+"""Pages about campaigns: the list of a site, and one campaign with its form and its wall."""
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from campaigns import views
+from campaigns.models.campaigns import Campaign
+from campaigns.totals import add_totals
+from cms.blocks import BodyBlock
+from cms.models import BasePage
+from countries.models import Country
+
+
+class CampaignIndexPage(BasePage):
+    """The list of the campaigns that one site takes part in."""
+
+    parent_page_types = ["home.HomePage", "countries.CountryHomePage"]
+    subpage_types = ["campaigns.CampaignPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of campaigns. The campaigns themselves are pages below it.")
+    template = "campaigns/campaign_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of campaigns")
+        verbose_name_plural = _("lists of campaigns")
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the campaign pages with their totals, those that still run first."""
+        context = super().get_context(request, *args, **kwargs)
+        pages = self.children_of_type(CampaignPage).select_related("campaign")
+        pages = add_totals(list(pages.order_by("-campaign__ends_on", "path")))
+        return context | {"campaign_pages": pages}
+
+
+class CampaignPage(RoutablePageMixin, BasePage):
+    """One campaign told on one site in one language, with its form, its wall and receipts."""
+
+    parent_page_types = ["campaigns.CampaignIndexPage"]
+    subpage_types = []
+    page_description = _(
+        "A campaign with its story, its counter, the form for messages and their wall."
+    )
+    template = "campaigns/campaign_page.html"
+    keeps_form_without_csrf_cookie = True
+
+    campaign = models.ForeignKey(
+        Campaign, verbose_name=_("campaign"), on_delete=models.PROTECT, related_name="pages"
+    )
+    call = models.CharField(
+        _("what to write"),
+        max_length=300,
+        help_text=_("One sentence above the form, to a pupil of twelve: what shall they write?"),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("story"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("campaign"),
+        FieldPanel("call"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("call"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("campaign page")
+        verbose_name_plural = _("campaign pages")
+
+    @cached_property
+    def country(self) -> Country | None:
+        """The country whose page this is; None on the international site."""
+        return Country.objects.of_page(self).select_related("site_page").first()
+
+    @path("")
+    def show(self, request: HttpRequest) -> HttpResponse:
+        return views.show_campaign(request, self)
+
+    @path("take-part/", name="take_part")
+    def take_part(self, request: HttpRequest) -> HttpResponse:
+        return views.take_part(request, self)
+
+    @path("messages/", name="messages")
+    def messages(self, request: HttpRequest) -> HttpResponse:
+        return views.show_wall(request, self)
+
+    @path("receipt/", name="find_receipt")
+    def find_receipt(self, request: HttpRequest) -> HttpResponse:
+        return views.find_receipt(request, self)
+
+    @path("receipt/<slug:code>/", name="receipt")
+    def receipt(self, request: HttpRequest, code: str) -> HttpResponse:
+        return views.receipt(request, self, code)
+
+    def part_url(self, request: HttpRequest, name: str, *args) -> str:
+        """Return the address of a part of this page: its form, its wall, a receipt."""
+        return self.get_url(request) + self.reverse_subpage(name, args=args)

@@ -1,0 +1,158 @@
+"""What a visitor sees of a campaign: the page, the form, the receipt, the wall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from campaigns.forms import TEXT_LIMIT, ChangeForm, MessageForm, ReceiptForm
+from campaigns.models.messages import Message
+from campaigns.totals import add_totals
+from campaigns.wall import wall_page
+from moderation.actions import DecisionConflict, resubmit, submit, withdraw
+from moderation.rate_limits import TooManySubmissions, client_address, count_submission
+from moderation.receipts import normalise_receipt, receipt_digest
+
+if TYPE_CHECKING:
+    from campaigns.models import CampaignPage
+
+FIRST_MESSAGES = 6
+
+
+def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
+    """Show the story, the progress and the newest messages of the wall."""
+    add_totals([page])
+    wall = wall_page(page.campaign, page.country, size=FIRST_MESSAGES)
+    return _render(request, page, page.template, {"wall": wall})
+
+
+def show_wall(request: HttpRequest, page: CampaignPage) -> HttpResponse:
+    """Show all approved messages, one page of them at a time."""
+    wall = wall_page(page.campaign, page.country, before=request.GET.get("before", ""))
+    return _render(request, page, "campaigns/wall.html", {"wall": wall})
+
+
+@never_cache
+def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
+    """Show the form; store what is sent and lead to its receipt.
+
+    Whatever goes wrong, the form comes back with what was typed and a sentence that says what
+    to do. Nothing is stored without the cookie against forgery.
+    """
+    if not page.campaign.is_open and request.method != "POST":
+        return _render(request, page, "campaigns/take_part.html", {"form": None})
+    form = MessageForm(request.POST or None, page=page)
+    status = 200
+    if request.method == "POST":
+        status = _why_not(request, page, form)
+        if status == 200 and form.is_valid():
+            message, key = form.message()
+            try:
+                count_submission(client_address(request))
+            except TooManySubmissions:
+                status = 429
+                form.add_error(
+                    None,
+                    _(
+                        "Very many messages are coming from your place just now. "
+                        "Please wait ten minutes and send yours again."
+                    ),
+                )
+            else:
+                _message, code = submit(message, idempotency_key=key)
+                return redirect(page.part_url(request, "receipt", code.lower()))
+    context = {"form": form, "text_limit": TEXT_LIMIT}
+    return _render(request, page, "campaigns/take_part.html", context, status)
+
+
+def _why_not(request: HttpRequest, page: CampaignPage, form: MessageForm) -> int:
+    """Say on the form why nothing can be accepted now; return the status, 200 if it can."""
+    if getattr(request, "csrf_cookie_lost", False):
+        form.add_error(None, _("Nothing is lost. Please press the button once more to send it."))
+        return 403
+    if not page.campaign.is_open:
+        form.add_error(
+            None,
+            _(
+                "This campaign does not take messages now, so yours was not sent. "
+                "Your words are still here: you can copy them."
+            ),
+        )
+        return 409
+    return 200
+
+
+def find_receipt(request: HttpRequest, page: CampaignPage) -> HttpResponse:
+    """Ask for a receipt code and lead to what became of the message."""
+    form = ReceiptForm(request.GET if "code" in request.GET else None)
+    if form.is_valid():
+        code = normalise_receipt(form.cleaned_data["code"])
+        if code and _message_of(code):
+            return redirect(page.part_url(request, "receipt", code.lower()))
+        form.add_error("code", _("There is no message with this code. Please check each letter."))
+    response = _render(request, page, "campaigns/find_receipt.html", {"form": form})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@never_cache
+def receipt(request: HttpRequest, page: CampaignPage, code: str) -> HttpResponse:
+    """Show what became of a message; let its author change or withdraw it."""
+    code = normalise_receipt(code)
+    message = _message_of(code) if code else None
+    if message is None:
+        form = ReceiptForm({"code": code})
+        form.is_valid()
+        form.add_error("code", _("There is no message with this code. Please check each letter."))
+        return _render(request, page, "campaigns/find_receipt.html", {"form": form}, 404)
+    form = ChangeForm(initial={"text": message.text})
+    status = 200
+    if request.method == "POST" and not getattr(request, "csrf_cookie_lost", False):
+        if "withdraw" in request.POST:
+            withdraw(message)
+            return redirect(request.path)
+        form = ChangeForm(request.POST)
+        if form.is_valid():
+            try:
+                resubmit(message, text=form.cleaned_data["text"])
+                return redirect(request.path)
+            except DecisionConflict as conflict:
+                message = conflict.submission
+                status = 409
+                form.add_error(None, _("This message was sent already and waits to be read."))
+    elif request.method == "POST":
+        status = 403
+        form = ChangeForm(request.POST)
+        form.add_error(None, _("Nothing is lost. Please press the button once more to send it."))
+    context = {"code": code, "message": message, "form": form, "text_limit": TEXT_LIMIT}
+    response = _render(request, page, "campaigns/receipt.html", context, status)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _message_of(code: str) -> Message | None:
+    return (
+        Message.objects.filter(receipt_digest=receipt_digest(code))
+        .select_related("campaign", "country")
+        .first()
+    )
+
+
+def _render(
+    request: HttpRequest, page: CampaignPage, template: str, context: dict, status: int = 200
+) -> HttpResponse:
+    """Render a part of the campaign page with the addresses of all its parts."""
+    base = page.get_url(request)
+    urls = {
+        "page": base,
+        "take_part": base + "take-part/",
+        "messages": base + "messages/",
+        "find_receipt": base + "receipt/",
+    }
+    context = page.get_context(request) | {"urls": urls} | context
+    return render(request, template, context, status=status)

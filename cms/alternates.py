@@ -1,0 +1,43 @@
+"""Translations that a visitor can read: for the page's head, its switcher and the sitemap."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One live page in one language."""
+
+    language: str
+    page: Page
+
+    def url(self, request: HttpRequest | None = None) -> str:
+        """Return the address as a link from the site that `request` came to."""
+        return self.page.get_url(request)
+
+    def full_url(self) -> str:
+        """Return the canonical address, with its host."""
+        return self.page.full_url
+
+
+def alternates_of(pages: Iterable[Page]) -> dict[UUID, list[Alternate]]:
+    """Return the live translations of `pages` that are no aliases, by translation key.
+
+    One query for any number of pages. Each list is in the order of the language codes.
+    """
+    alternates = defaultdict(list)
+    translations = (
+        Page.objects.live()
+        .public()
+        .filter(translation_key__in={page.translation_key for page in pages}, alias_of=None)
+        .select_related("locale")
+        .order_by("locale__language_code")
+    )
+    for page in translations:
+        alternates[page.translation_key].append(Alternate(page.locale.language_code, page))
+    return alternates

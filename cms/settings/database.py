@@ -1,0 +1,37 @@
+"""The database, from one URL: SQLite when there is none, PostgreSQL in production."""
+
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE_OPTIONS = {
+    # Writers queue instead of failing: a transaction takes its lock at once and waits for it.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+def database_from_url(url: str, var_dir: Path) -> dict:
+    """Return Django's settings for the database at `url` ("" means SQLite under `var_dir`).
+
+    Raises ImproperlyConfigured, with one sentence, for a URL that names no known database.
+    """
+    if not url:
+        var_dir.mkdir(exist_ok=True)
+        url = f"sqlite:///{var_dir / 'db.sqlite3'}"
+    try:
+        database = dj_database_url.parse(url, conn_health_checks=True)
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not understood. It reads like postgres://user:password@host/name "
+            "or sqlite:////path/to/file."
+        ) from error
+    if database["ENGINE"].endswith("sqlite3"):
+        return database | {"OPTIONS": SQLITE_OPTIONS}
+    if database["ENGINE"].endswith("postgresql"):
+        # Psycopg's pool keeps the connections, so Django's own persistence stays off.
+        options = database.get("OPTIONS", {}) | {"pool": {"min_size": 1, "max_size": 8}}
+        return database | {"OPTIONS": options, "CONN_MAX_AGE": 0}
+    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL or an SQLite database.")

@@ -1,0 +1,143 @@
+"""What stands around every public page: whose site it is, its menu, its languages, the way back.
+
+One object for pages, search, receipts and error pages alike, made from the path of the request
+when a template first asks for it.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from cms.alternates import Alternate, alternates_of
+from cms.languages import html_lang, is_rtl, own_name
+from cms.models import BaseHomePage
+from cms.routing import find_branch, specific
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One language of the switcher; without a URL the page does not exist in it yet."""
+
+    code: str
+    name: str
+    tag: str
+    url: str | None
+    is_current: bool
+
+
+class Shell:
+    """The surroundings of the page that answers one request."""
+
+    def __init__(self, request: HttpRequest):
+        self.request = request
+
+    @cached_property
+    def branch(self):
+        return getattr(self.request, "branch", None) or find_branch(self.request)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is served, if it is one of the tree."""
+        return getattr(self.request, "page", None)
+
+    @cached_property
+    def home(self) -> BaseHomePage | None:
+        """The home of the site that the path lies in; else the international home to go to."""
+        for page in self.branch.pages[:2]:
+            if page.live and issubclass(page.specific_class or Page, BaseHomePage):
+                if page.locale.language_code == get_language():
+                    return self.page if self.page and self.page.pk == page.pk else specific(page)
+        return self._international_home()
+
+    def _international_home(self) -> BaseHomePage | None:
+        wanted = [get_language(), *settings.INTERNATIONAL_LANGUAGES]
+        homes = Page.objects.live().filter(depth=2, slug__in=wanted).select_related("locale")
+        homes = sorted(homes, key=lambda home: wanted.index(home.slug))
+        return specific(homes[0]) if homes else None
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the path lies in the site of `home`: false for a stray address."""
+        return any(page.pk == self.home.pk for page in self.branch.pages) if self.home else False
+
+    @cached_property
+    def home_url(self) -> str:
+        return self.home.get_url(self.request) if self.home else "/"
+
+    @cached_property
+    def menu(self) -> list[Page]:
+        """The pages of the main menu, in the order of the tree."""
+        if not self.home:
+            return []
+        return list(
+            Page.objects.child_of(self.home)
+            .live()
+            .public()
+            .in_menu()
+            .only("title", "url_path", "path", "depth", "content_type", "slug")
+        )
+
+    @cached_property
+    def breadcrumbs(self) -> list[Page]:
+        """The live pages between the home and the page that is served, both left out."""
+        below = [page for page in self.branch.pages if self.home and page.depth > self.home.depth]
+        return [page for page in below if page.live and page != self.page]
+
+    @cached_property
+    def homes(self) -> list[Alternate]:
+        """The site's homes, one for each of its languages."""
+        return alternates_of([self.home])[self.home.translation_key] if self.home else []
+
+    @cached_property
+    def alternates(self) -> list[Alternate]:
+        """The languages in which the page that is served can be read."""
+        if self.page is None:
+            return []
+        if self.home and self.page.pk == self.home.pk:
+            return self.homes
+        return alternates_of([self.page])[self.page.translation_key]
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        """The switcher: every language of the site, those without this page marked by no URL."""
+        urls = {alternate.language: alternate.url(self.request) for alternate in self.alternates}
+        if self.page is None:  # search and the like exist in every language of the site
+            rest = self.request.path_info.removeprefix(self.home_url) if self.is_inside else ""
+            urls = {home.language: home.url(self.request) + rest for home in self.homes}
+        return [
+            LanguageLink(
+                code=home.language,
+                name=own_name(home.language),
+                tag=html_lang(home.language),
+                url=self.remembering(home.language, urls[home.language])
+                if home.language in urls
+                else None,
+                is_current=home.language == get_language(),
+            )
+            for home in self.homes
+        ]
+
+    def remembering(self, code: str, url: str) -> str:
+        """Return the address that remembers the choice of a language and leads on to `url`."""
+        return f"{reverse('choose_language', args=[code])}?{urlencode({'next': url})}"
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of the page's language."""
+        return html_lang(get_language())
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if is_rtl(get_language()) else "ltr"
+
+
+def context_processor(request: HttpRequest) -> dict:
+    """Give every template `shell` and the network's name."""
+    shell = SimpleLazyObject(lambda: Shell(request))
+    return {"shell": shell, "network_name": settings.NETWORK_NAME}

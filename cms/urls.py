@@ -1,0 +1,35 @@
+"""All addresses. The rooms are named as strings: this file and the settings put them together."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.i18n import JavaScriptCatalog
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.routing import serve
+from cms.views import choose_language
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("language/<slug:code>/", choose_language, name="choose_language"),
+    path("jsi18n/", JavaScriptCatalog.as_view(), name="javascript-catalog"),
+    path("", include("home.urls")),
+    # Instead of Wagtail's own view of the same name, which walks the tree level by level.
+    re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]
+
+if settings.SERVE_MEDIA:
+    from django.views.static import serve as serve_file
+
+    urlpatterns.insert(
+        0,
+        path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    )
+
+handler400 = "cms.views.bad_request"
+handler403 = "cms.views.permission_denied"
+handler404 = "cms.views.page_not_found"
+handler500 = "cms.views.server_error"

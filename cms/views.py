@@ -1,0 +1,104 @@
+"""Views that belong to no page: the choice of a language, and everything that goes wrong."""
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from cms.languages import known_languages
+
+
+@require_safe
+@never_cache
+def choose_language(request: HttpRequest, code: str) -> HttpResponse:
+    """Remember that the visitor reads `code`, and lead on to the page in it.
+
+    Raises Http404 for a language that no page is written in.
+    """
+    if code not in known_languages():
+        raise Http404
+    url = request.GET.get("next", "")
+    hosts = {site_root.root_url.partition("://")[2] for site_root in Site.get_site_root_paths()}
+    if not url_has_allowed_host_and_scheme(url, {request.get_host(), *hosts}):
+        url = "/"
+    response = redirect(url)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        secure=request.is_secure(),
+        httponly=True,
+    )
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose cookie was lost.
+
+    A page that keeps its form shows it again with what was typed; nothing is stored. Any
+    other address gets a page that says what to do.
+    """
+    request.csrf_cookie_lost = True
+    try:
+        match = resolve(request.path_info)
+        if match.url_name == "wagtail_serve":
+            response = match.func(request, *match.args, **match.kwargs)
+            response.status_code = 403
+            return response
+    except (Http404, Resolver404):
+        pass
+    return _error(
+        request,
+        403,
+        title=_("Please send this once more"),
+        text=_(
+            "For your safety we could not be sure that this came from you. "
+            "Go back, load the page again and send it once more."
+        ),
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what cannot be understood (400), and what is too much (413)."""
+    if isinstance(exception, RequestDataTooBig):
+        return _error(
+            request,
+            413,
+            title=_("This is too much at once"),
+            text=_(
+                "What you sent is larger than we can take. Go back: what you wrote is still "
+                "there. Make it shorter and send it again."
+            ),
+        )
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what is not open to this person."""
+    return _error(
+        request,
+        403,
+        title=_("This page is not open to you"),
+        text=_("If you think that it should be, ask the person who sent you here."),
+    )
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address without a page: in the path's language, with a search and a way home."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer when we failed: a page that needs no database."""
+    return render(request, "500.html", status=500)
+
+
+def _error(request: HttpRequest, status: int, *, title: str, text: str) -> HttpResponse:
+    return render(request, "error.html", {"title": title, "text": text}, status=status)

@@ -1,0 +1,65 @@
+"""The record of who did what to which version, and why. It is only ever added to."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AppendOnlyError(TypeError):
+    """Raised when somebody tries to change or delete what is on the record."""
+
+
+class AppendOnlyQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        raise AppendOnlyError("The record of decisions is only added to.")
+
+    def delete(self):
+        raise AppendOnlyError("The record of decisions is only added to.")
+
+
+class Decision(models.Model):
+    """One entry of the record. It never holds a word of what a child wrote."""
+
+    class Action(models.TextChoices):
+        SUBMIT = "submit", _("sent")
+        APPROVE = "approve", _("approved")
+        RETURN = "return", _("returned")
+        RESUBMIT = "resubmit", _("changed and sent again")
+        WITHDRAW = "withdraw", _("withdrawn and erased")
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    submission = GenericForeignKey()
+    version = models.PositiveIntegerField(_("version"))
+    action = models.CharField(_("action"), max_length=10, choices=Action.choices)
+    # Empty where the author acts: children have no account.
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    reason = models.CharField(_("reason"), max_length=20, blank=True)
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="decision_submission")]
+
+    def __str__(self):
+        return f"{self.get_action_display()} ({self.version})"
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise AppendOnlyError("The record of decisions is only added to.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnlyError("The record of decisions is only added to.")

@@ -1,0 +1,24 @@
+"""Which submissions: by state, by country, by who may decide."""
+
+from django.db import models
+
+from countries.models import Country
+
+
+class SubmissionQuerySet(models.QuerySet):
+    """Submissions, and ways to choose among them."""
+
+    def approved(self) -> "SubmissionQuerySet":
+        """What a named person has approved: all that may ever be public."""
+        return self.filter(state="approved")
+
+    def pending(self) -> "SubmissionQuerySet":
+        """What waits for a decision, oldest first."""
+        return self.filter(state="pending").order_by("submitted_at", "pk")
+
+    def for_country(self, country: Country) -> "SubmissionQuerySet":
+        return self.filter(country=country)
+
+    def for_user(self, user) -> "SubmissionQuerySet":
+        """What lies in the countries that `user` may act for."""
+        return self.filter(country__in=Country.objects.for_user(user))

@@ -1,0 +1,4 @@
+from schools.models.class_codes import ClassCode
+from schools.models.schools import School
+
+__all__ = ["ClassCode", "School"]

@@ -1,0 +1,48 @@
+"""Codes with which a class takes part, without accounts."""
+
+import secrets
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from schools.models.schools import School
+
+# Letters and digits that look and sound unlike each other: no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V.
+ALPHABET = "34679ACDEFGHJKMNPQRTWXY"
+LENGTH = 7
+
+
+def new_code() -> str:
+    """Return a random class code: 31 bits, against guessing within the limits of the form."""
+    return "".join(secrets.choice(ALPHABET) for _position in range(LENGTH))
+
+
+def normalise_code(text: str) -> str:
+    """Return what was typed as a class code reads: capitals, without spaces and hyphens."""
+    return "".join(character for character in text.upper() if character.isalnum())
+
+
+class ClassCodeQuerySet(models.QuerySet):
+    def valid(self) -> "ClassCodeQuerySet":
+        """Codes that still open the form today."""
+        return self.filter(expires_on__gte=timezone.localdate(), is_stopped=False)
+
+
+class ClassCode(models.Model):
+    """The code of one class: it stands for the school and its country."""
+
+    code = models.CharField(_("code"), max_length=12, unique=True, default=new_code)
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="class_codes")
+    label = models.CharField(_("class"), max_length=60, help_text=_("For example: grade 6, blue."))
+    expires_on = models.DateField(_("expires on"))
+    is_stopped = models.BooleanField(_("stopped"), default=False)
+
+    objects = ClassCodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("class code")
+        verbose_name_plural = _("class codes")
+
+    def __str__(self):
+        return f"{self.code} ({self.label})"
