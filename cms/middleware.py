@@ -1,13 +1,43 @@
-"""What every request passes: the language of its path, its content policy, the admin's host."""
+"""What every request passes: its host, the language of its path, its content policy."""
+
+from urllib.parse import urlsplit
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import Http404
+from django.http.request import split_domain_port
 from django.utils import translation
 from wagtail.models import Site
 
-from cms.languages import best_language, is_reserved, known_languages, split_language
-from cms.languages import html_lang, vary_on_language
+from cms.languages import (
+    best_language,
+    html_lang,
+    is_reserved,
+    known_languages,
+    split_language,
+    vary_on_language,
+)
+
+
+class KnownHostMiddleware:
+    """Refuse a host name that is neither ours nor a country's, before anything else.
+
+    A country's host is bound in the admin, without a restart, so it is looked up among Wagtail's
+    sites, which Wagtail caches.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        host = split_domain_port(request.get_host())[0]
+        if host not in settings.HOSTS and host not in self._bound_hosts():
+            raise DisallowedHost(f"Unknown host name: {host!r}")
+        return self.get_response(request)
+
+    def _bound_hosts(self) -> set[str | None]:
+        return {urlsplit(root.root_url).hostname for root in Site.get_site_root_paths()}
 
 
 class PathLanguageMiddleware:

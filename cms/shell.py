@@ -50,10 +50,13 @@ class Shell:
     def home(self) -> BaseHomePage | None:
         """The home of the site that the path lies in; else the international home to go to."""
         for page in self.branch.pages[:2]:
-            if page.live and issubclass(page.specific_class or Page, BaseHomePage):
-                if page.locale.language_code == get_language():
-                    return self.page if self.page and self.page.pk == page.pk else specific(page)
+            if self._is_live_home(page):
+                return self.page if self.page and self.page.pk == page.pk else specific(page)
         return self._international_home()
+
+    def _is_live_home(self, page: Page) -> bool:
+        is_home = page.specific_class and issubclass(page.specific_class, BaseHomePage)
+        return bool(is_home and page.live and page.locale.language_code == get_language())
 
     def _international_home(self) -> BaseHomePage | None:
         wanted = [get_language(), *settings.INTERNATIONAL_LANGUAGES]

@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.routing import serve
-from cms.views import choose_language
+from cms.views import choose_language, password_page
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -16,6 +16,12 @@ urlpatterns = [
     path("language/<slug:code>/", choose_language, name="choose_language"),
     path("jsi18n/", JavaScriptCatalog.as_view(), name="javascript-catalog"),
     path("", include("home.urls")),
+    # Instead of Wagtail's own, which answers in the language of its address: none.
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        password_page,
+        name="wagtailcore_authenticate_with_password",
+    ),
     # Instead of Wagtail's own view of the same name, which walks the tree level by level.
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

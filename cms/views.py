@@ -1,15 +1,17 @@
 """Views that belong to no page: the choice of a language, and everything that goes wrong."""
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
+from wagtail.models import Page, Site
+from wagtail.views import authenticate_with_password
 
 from cms.languages import known_languages
 
@@ -39,6 +41,16 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
+def password_page(
+    request: HttpRequest, page_view_restriction_id: int, page_id: int
+) -> HttpResponse:
+    """Check the password of a protected page, in the language of that page."""
+    page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id)
+    with translation.override(page.locale.language_code):
+        response = authenticate_with_password(request, page_view_restriction_id, page_id)
+        return response.render() if hasattr(response, "render") else response
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose cookie was lost.
 
@@ -66,7 +78,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what cannot be understood (400), and what is too much (413)."""
+    """Answer what cannot be understood (400), and what is too much (413).
+
+    A host name that is not ours gets no page of ours.
+    """
+    if isinstance(exception, DisallowedHost):
+        return HttpResponse("Unknown host name.", status=400, content_type="text/plain")
     if isinstance(exception, RequestDataTooBig):
         return _error(
             request,

@@ -17,7 +17,7 @@ def send_to_canonical_host(page: Page, request: HttpRequest, args, kwargs) -> Ht
     site = Site.find_for_request(request)
     if parts is None or parts[0] == site.pk or page.depth == 1:
         return None
-    site_id, root_url, path = parts
+    _site_id, root_url, path = parts
     extra = request.path_info.removeprefix(page.get_url_parts(request)[2] or "")
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     return HttpResponsePermanentRedirect(f"{root_url}{path}{extra}{query}")

@@ -33,9 +33,7 @@ def open_international_site(
             "root_page": root,
         },
     )
-    return [
-        _open_home(root, language, (homes or {}).get(language, {})) for language in languages
-    ]
+    return [_open_home(root, language, (homes or {}).get(language, {})) for language in languages]
 
 
 def _open_home(root: Page, language: str, values: dict) -> HomePage:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
@@ -17,7 +18,6 @@ from countries.models import Country
 from moderation.actions import DecisionConflict, approve, return_to_author
 from moderation.models import Decision
 from moderation.models.submissions import ReturnReason
-from django.contrib.contenttypes.models import ContentType
 
 PAGE_SIZE = 20
 

@@ -18,9 +18,7 @@ READ_AS = str.maketrans("OIL", "011")
 
 def receipt_code(idempotency_key: UUID) -> str:
     """Return the code of the submission with this key: `7KQ2-9D4M-…`, five groups of four."""
-    digest = salted_hmac(
-        "moderation.receipt", str(idempotency_key), algorithm="sha256"
-    ).digest()
+    digest = salted_hmac("moderation.receipt", str(idempotency_key), algorithm="sha256").digest()
     number = int.from_bytes(digest, "big")
     characters = [ALPHABET[(number >> 5 * position) & 31] for position in range(LENGTH)]
     return "-".join("".join(characters[start : start + 4]) for start in range(0, LENGTH, 4))

@@ -15,8 +15,11 @@ CONTROLS = regex.compile(r"[^\P{Cc}\t\n]|[\uFFFE\uFFFF]|\p{Cs}")
 BIDI_OVERRIDES = regex.compile(r"[\u202A-\u202E]")
 # Marks that belong to no script of their own are stacked only for mischief; scripts that need
 # many marks (Hebrew, Arabic, Tibetan, the Indic ones) have their own, which are left alone.
-STACKED_MARKS = regex.compile(r"([\p{Script=Inherited}&&\p{M}--[\uFE00-\uFE0F]]{4})"
-                              r"[\p{Script=Inherited}&&\p{M}--[\uFE00-\uFE0F]]+", regex.V1)
+STACKED_MARKS = regex.compile(
+    r"([\p{Script=Inherited}&&\p{M}--[\uFE00-\uFE0F]]{4})"
+    r"[\p{Script=Inherited}&&\p{M}--[\uFE00-\uFE0F]]+",
+    regex.V1,
+)
 ISOLATES_OPEN = "\u2066\u2067\u2068"
 ISOLATE_CLOSE = "\u2069"
 

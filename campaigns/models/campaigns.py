@@ -1,4 +1,4 @@
-"""A campaign itself: its dates and its goal. Pages tell about it in many countries and languages."""
+"""A campaign itself: its dates and its goal. Pages tell about it on each site, in each language."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -15,7 +15,6 @@ from cms.pictures import clean_picture
 class Image(AbstractImage):
     """A picture. What is stored is re-encoded: no metadata, no position, no original."""
 
-
     # Named apart from those of Wagtail's own model, which stays installed beside this one.
     tags = TaggableManager(blank=True, verbose_name=_("tags"), related_name="pictures")
     uploaded_by_user = models.ForeignKey(
@@ -61,7 +60,6 @@ class Rendition(AbstractRendition):
 
 class Document(AbstractDocument):
     """A file to download."""
-
 
     # Named apart from those of Wagtail's own model, which stays installed beside this one.
     tags = TaggableManager(blank=True, verbose_name=_("tags"), related_name="files")

@@ -110,10 +110,9 @@ class BasePage(Page):
 class BaseHomePage(BasePage):
     """The top of one site in one language. Its slug is its language.
 
-    Homes are opened by the software, all homes of one site are translations of each other.
+    Homes are opened by the software, all homes of one site are translations of each other, so
+    every subclass says `is_creatable = False`, which Wagtail does not inherit.
     """
-
-    is_creatable = False
 
     # Localize would copy the slug of the source: it is the language's own on every home.
     override_translatable_fields = [BaseTranslatableField("slug")]

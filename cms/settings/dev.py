@@ -4,7 +4,7 @@ from cms.settings.base import *  # noqa: F403
 
 DEBUG = env.bool("DEBUG", default=False)  # noqa: F405
 SECRET_KEY = "only-for-the-demo-on-this-machine"  # noqa: S105
-ALLOWED_HOSTS = HostList(["localhost", "127.0.0.1", "[::1]"])  # noqa: F405
+HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
 DEMO_ALLOWED = True

@@ -16,10 +16,10 @@ def _required(name: str, meaning: str) -> str:
 
 
 SECRET_KEY = _required("SECRET_KEY", "a long random string that only this site knows")
-ALLOWED_HOSTS = HostList(  # noqa: F405
-    host.strip()
+HOSTS = [
+    host.strip().lower()
     for host in _required("ALLOWED_HOSTS", "the host names of the site, with commas").split(",")
-)
+]
 _required("DATABASE_URL", "the PostgreSQL database, as postgres://user:password@host/name")
 _required("BASE_URL", "the address of the international site, as https://schools.example")
 

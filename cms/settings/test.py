@@ -5,7 +5,7 @@ import tempfile
 from cms.settings.base import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
-ALLOWED_HOSTS = HostList(["localhost", "127.0.0.1", "testserver"])  # noqa: F405
+HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="schools-media-")

@@ -85,6 +85,7 @@ class CountrySitePage(Page):
 class CountryHomePage(BaseHomePage):
     """The home of a country in one of its languages."""
 
+    is_creatable = False
     parent_page_types = ["countries.CountrySitePage"]
     subpage_types = [
         "home.ContentPage",

@@ -32,4 +32,3 @@ class ContentPage(BasePage):
         """Add the pages below this one, to lead on."""
         context = super().get_context(request, *args, **kwargs)
         return context | {"children": self.children_of_type(ContentPage).order_by("path")}
-

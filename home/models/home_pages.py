@@ -14,6 +14,7 @@ from home.world_map import world_map
 class HomePage(BaseHomePage):
     """The first page of the international site, with the map of the network."""
 
+    is_creatable = False
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.ContentPage", "home.NewsIndexPage", "campaigns.CampaignIndexPage"]
     page_description = _("The first page of the international site in one language.")
