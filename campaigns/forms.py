@@ -33,6 +33,13 @@ class CountryField(forms.ModelChoiceField):
         return territory_names(get_language()).get(country.code, country.code)
 
 
+class WordsField(forms.CharField):
+    """Words as they were typed. NUL is removed, where Django's field would refuse it."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\0", "")
+
+
 class MessageForm(forms.Form):
     """What is asked of a child: a name to be called by, the words, the country, a class code.
 
@@ -40,14 +47,14 @@ class MessageForm(forms.Form):
     sent twice one message.
     """
 
-    author_name = forms.CharField(
+    author_name = WordsField(
         label=_("Your first name or a nickname"),
         help_text=_("No family name, please."),
         strip=False,
         error_messages={"required": _("What may we call you? A nickname is fine.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
-    text = forms.CharField(
+    text = WordsField(
         label=_("Your message"),
         help_text=_("Up to 500 characters, in any language."),
         strip=False,
@@ -171,7 +178,7 @@ class MessageForm(forms.Form):
 class ChangeForm(forms.Form):
     """The form with which a child changes a message that came back."""
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("Your message"),
         strip=False,
         error_messages={"required": _("Please write a few words.")},

@@ -44,10 +44,11 @@ def totals_of(campaigns: Sequence[Campaign], country: Country | None) -> dict[in
     }
 
 
-def add_totals(pages: list) -> list:
-    """Give each of the campaign pages of one site its `totals`, and return them."""
+def add_totals(pages: list, country: Country | None) -> list:
+    """Give each of the campaign pages of one site its `totals` and its `country`; return them."""
     if pages:
-        totals = totals_of([page.campaign for page in pages], pages[0].country)
+        totals = totals_of([page.campaign for page in pages], country)
         for page in pages:
             page.totals = totals[page.campaign_id]
+            page.country = country
     return pages

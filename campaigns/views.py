@@ -25,7 +25,7 @@ FIRST_MESSAGES = 6
 
 def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     """Show the story, the progress and the newest messages of the wall."""
-    add_totals([page])
+    add_totals([page], page.country)
     wall = wall_page(page.campaign, page.country, size=FIRST_MESSAGES)
     return _render(request, page, page.template, {"wall": wall})
 
@@ -45,7 +45,7 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     """
     if not page.campaign.is_open and request.method != "POST":
         return _render(request, page, "campaigns/take_part.html", {"form": None})
-    form = MessageForm(request.POST or None, page=page)
+    form = MessageForm(request.POST if request.method == "POST" else None, page=page)
     status = 200
     if request.method == "POST":
         status = _why_not(request, page, form)

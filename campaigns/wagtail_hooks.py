@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaigns.models import Campaign, CampaignPage, Message
 from campaigns.totals import add_totals
+from cms.privacy import readable
 from cms.sections import HomeSection
 from moderation.queue import QueueViewSet
 
@@ -14,16 +15,13 @@ from moderation.queue import QueueViewSet
 def campaigns_on_home(home, request) -> HomeSection | None:
     """Show the campaigns of the site, those that run the longest first."""
     pages = (
-        CampaignPage.objects.descendant_of(home)
-        .live()
-        .public()
+        readable(CampaignPage.objects.descendant_of(home))
         .select_related("campaign", "social_image")
-        .prefetch_related("social_image__renditions")
         .order_by("-campaign__ends_on", "path")[:3]
     )
-    pages = add_totals(list(pages))
+    pages = add_totals(list(pages), getattr(home, "country", None))
     if pages:
-        return HomeSection("campaigns/home_section.html", {"campaign_pages": pages})
+        return HomeSection("campaigns/home_section.html", {"campaign_pages": pages}, pages)
 
 
 class CampaignViewSet(ModelViewSet):

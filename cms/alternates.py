@@ -8,6 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from cms.privacy import readable
+
 
 @dataclass(frozen=True)
 class Alternate:
@@ -32,8 +34,7 @@ def alternates_of(pages: Iterable[Page]) -> dict[UUID, list[Alternate]]:
     """
     alternates = defaultdict(list)
     translations = (
-        Page.objects.live()
-        .public()
+        readable(Page.objects.all())
         .filter(translation_key__in={page.translation_key for page in pages}, alias_of=None)
         .select_related("locale")
         .order_by("locale__language_code")

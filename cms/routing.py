@@ -7,6 +7,8 @@ from wagtail import hooks
 from wagtail.models import Page, Site
 from wagtail.views import serve_chain
 
+from cms.privacy import is_private
+
 
 @dataclass(frozen=True)
 class Branch:
@@ -34,9 +36,9 @@ def find_branch(request: HttpRequest) -> Branch:
     # The slug is indexed, the path is not.
     found = {
         page.url_path: page
-        for page in Page.objects.filter(slug__in=segments, url_path__in=paths).select_related(
-            "locale"
-        )
+        for page in Page.objects.filter(slug__in=segments, url_path__in=paths)
+        .select_related("locale")
+        .annotate(is_private=is_private())
     }
     pages = []
     for path in paths:
@@ -47,14 +49,14 @@ def find_branch(request: HttpRequest) -> Branch:
 
 
 def specific(page: Page) -> Page:
-    """Return the specific page, with its locale and picture, in one query."""
+    """Return the specific page of one of a branch, with what it always needs, in one query."""
     model = page.specific_class
     if model is None or isinstance(page, model):
         return page
-    related = ["locale"]
-    if any(field.name == "social_image" for field in model._meta.fields):
-        related.append("social_image")
-    return model._default_manager.select_related(*related).get(pk=page.pk)
+    related = ["locale", *getattr(model, "always_related", [])]
+    found = model._default_manager.select_related(*related).get(pk=page.pk)
+    found.is_private = page.is_private
+    return found
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

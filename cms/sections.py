@@ -6,21 +6,13 @@ A room registers a function for the hook `home_sections`: `section(home, request
 
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest
-from wagtail import hooks
-
-from cms.models import BaseHomePage
+from wagtail.models import Page
 
 
 @dataclass(frozen=True)
 class HomeSection:
-    """A template and its own context, shown on a home page."""
+    """A template with its own context, and the pages whose pictures it shows as cards."""
 
     template: str
-    context: dict = field(default_factory=dict)
-
-
-def sections_for(home: BaseHomePage, request: HttpRequest) -> list[HomeSection]:
-    """Return what the rooms have to show on `home`, in the order of their hooks."""
-    sections = [hook(home, request) for hook in hooks.get_hooks("home_sections")]
-    return [section for section in sections if section]
+    context: dict
+    cards: list[Page] = field(default_factory=list)

@@ -17,7 +17,8 @@ from wagtail.models import Page
 from cms.alternates import Alternate, alternates_of
 from cms.languages import html_lang, is_rtl, own_name
 from cms.models import BaseHomePage
-from cms.routing import find_branch, specific
+from cms.privacy import readable
+from cms.routing import find_branch
 
 
 @dataclass(frozen=True)
@@ -47,22 +48,25 @@ class Shell:
         return getattr(self.request, "page", None)
 
     @cached_property
-    def home(self) -> BaseHomePage | None:
-        """The home of the site that the path lies in; else the international home to go to."""
+    def home(self) -> Page | None:
+        """The home of the site that the path lies in; else the international home to go to.
+
+        A plain page: its title and its address are all that the surroundings need.
+        """
         for page in self.branch.pages[:2]:
             if self._is_live_home(page):
-                return self.page if self.page and self.page.pk == page.pk else specific(page)
+                return page
         return self._international_home()
 
     def _is_live_home(self, page: Page) -> bool:
         is_home = page.specific_class and issubclass(page.specific_class, BaseHomePage)
         return bool(is_home and page.live and page.locale.language_code == get_language())
 
-    def _international_home(self) -> BaseHomePage | None:
+    def _international_home(self) -> Page | None:
         wanted = [get_language(), *settings.INTERNATIONAL_LANGUAGES]
         homes = Page.objects.live().filter(depth=2, slug__in=wanted).select_related("locale")
         homes = sorted(homes, key=lambda home: wanted.index(home.slug))
-        return specific(homes[0]) if homes else None
+        return homes[0] if homes else None
 
     @property
     def is_inside(self) -> bool:
@@ -79,9 +83,7 @@ class Shell:
         if not self.home:
             return []
         return list(
-            Page.objects.child_of(self.home)
-            .live()
-            .public()
+            readable(Page.objects.child_of(self.home))
             .in_menu()
             .only("title", "url_path", "path", "depth", "content_type", "slug")
         )
@@ -93,18 +95,18 @@ class Shell:
         return [page for page in below if page.live and page != self.page]
 
     @cached_property
+    def _translations(self) -> dict:
+        return alternates_of([page for page in (self.home, self.page) if page])
+
+    @property
     def homes(self) -> list[Alternate]:
         """The site's homes, one for each of its languages."""
-        return alternates_of([self.home])[self.home.translation_key] if self.home else []
+        return self._translations.get(self.home.translation_key, []) if self.home else []
 
-    @cached_property
+    @property
     def alternates(self) -> list[Alternate]:
         """The languages in which the page that is served can be read."""
-        if self.page is None:
-            return []
-        if self.home and self.page.pk == self.home.pk:
-            return self.homes
-        return alternates_of([self.page])[self.page.translation_key]
+        return self._translations.get(self.page.translation_key, []) if self.page else []
 
     @cached_property
     def languages(self) -> list[LanguageLink]:

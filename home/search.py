@@ -4,8 +4,6 @@ from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from wagtail.models import Page
 
-from cms.models import BaseHomePage
-
 PAGE_SIZE = 10
 QUERY_LIMIT = 100  # characters; more than anyone types to find a page
 
@@ -16,8 +14,9 @@ def normalise_query(text: str) -> str:
     return " ".join(printable.split())[:QUERY_LIMIT].strip()
 
 
-def search_pages(home: BaseHomePage, query: str, page_number: str | None) -> ResultPage:
+def search_pages(home: Page, query: str, page_number: str | None) -> ResultPage:
     """Return one page of the live public pages below `home` that match `query`."""
-    pages = Page.objects.descendant_of(home, inclusive=True).live().public().specific()
+    # The search cannot take the condition of `readable`, so this asks for restrictions first.
+    pages = Page.objects.descendant_of(home, inclusive=True).live().public()
     results = pages.search(query) if query else Page.objects.none()
     return Paginator(results, PAGE_SIZE).get_page(page_number)

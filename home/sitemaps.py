@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from cms.alternates import alternates_of
 from cms.languages import html_lang
 from cms.models import BasePage
+from cms.privacy import readable
 from countries.models import Country
 
 INTERNATIONAL = "international"
@@ -51,7 +52,7 @@ def sitemap_part(request: HttpRequest, part: str) -> HttpResponse:
 
 
 def _pages_of(part: str) -> Iterator[Page]:
-    pages = Page.objects.live().public().filter(alias_of=None).order_by("path")
+    pages = readable(Page.objects.filter(alias_of=None)).order_by("path")
     if part == INTERNATIONAL:
         tops = Country.objects.values_list("site_page__path", flat=True)
         tops = set(tops)

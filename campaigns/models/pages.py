@@ -30,12 +30,12 @@ class CampaignIndexPage(BasePage):
         verbose_name = _("list of campaigns")
         verbose_name_plural = _("lists of campaigns")
 
-    def get_context(self, request, *args, **kwargs):
-        """Add the campaign pages with their totals, those that still run first."""
-        context = super().get_context(request, *args, **kwargs)
-        pages = self.children_of_type(CampaignPage).select_related("campaign")
-        pages = add_totals(list(pages.order_by("-campaign__ends_on", "path")))
-        return context | {"campaign_pages": pages}
+    def get_lists(self, request) -> dict:
+        """Return the campaign pages with their totals, those that still run first."""
+        pages = self.children_of_type(CampaignPage).select_related("campaign", "social_image")
+        country = Country.objects.of_page(self).first()
+        pages = add_totals(list(pages.order_by("-campaign__ends_on", "path")), country)
+        return {"campaign_pages": pages, "cards": pages}
 
 
 class CampaignPage(RoutablePageMixin, BasePage):
@@ -47,6 +47,7 @@ class CampaignPage(RoutablePageMixin, BasePage):
         "A campaign with its story, its counter, the form for messages and their wall."
     )
     template = "campaigns/campaign_page.html"
+    always_related = [*BasePage.always_related, "campaign"]
     keeps_form_without_csrf_cookie = True
 
     campaign = models.ForeignKey(

@@ -4,15 +4,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.signals import copy_for_translation_done
 from wagtail_localize.fields import BaseTranslatableField
 
 from cms.alternates import Alternate, alternates_of
 from cms.pictures import pictures_in, prefetch_pictures
+from cms.privacy import readable
 
 
 class BasePage(Page):
@@ -55,6 +57,8 @@ class BasePage(Page):
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
+    # What is read together with the page when it is served.
+    always_related = ["social_image"]
     # Pages whose form may be shown again, with what was typed, when the CSRF cookie was lost.
     keeps_form_without_csrf_cookie = False
 
@@ -86,9 +90,26 @@ class BasePage(Page):
     copy_for_translation.alters_data = True
 
     def get_context(self, request, *args, **kwargs):
-        """Fetch the pictures of the page and of its body, with their renditions, in one go."""
-        prefetch_pictures([self.social_image, *pictures_in(getattr(self, "body", []))])
-        return super().get_context(request, *args, **kwargs)
+        """Add what stands below the page, and fetch the renditions of all pictures in one go."""
+        context = super().get_context(request, *args, **kwargs) | self.get_lists(request)
+        prefetch_pictures(
+            [
+                self.social_image,
+                *pictures_in(getattr(self, "body", [])),
+                *(page.social_image for page in context.get("cards", [])),
+            ]
+        )
+        return context
+
+    def get_lists(self, request) -> dict:
+        """Return what the page lists; `cards` are the pages whose pictures it shows."""
+        return {}
+
+    def get_view_restrictions(self):
+        """Return the restrictions of the page; routing knows already when there are none."""
+        if getattr(self, "is_private", True):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     def serve(self, request, *args, **kwargs) -> HttpResponse:
         """Serve the page; one that has no form answers a POST without its cookie with 404."""
@@ -98,13 +119,7 @@ class BasePage(Page):
 
     def children_of_type(self, model: type[models.Model]):
         """Return the live public children of one page type, for cards with their pictures."""
-        return (
-            model.objects.child_of(self)
-            .live()
-            .public()
-            .select_related("social_image")
-            .prefetch_related("social_image__renditions")
-        )
+        return readable(model.objects.child_of(self)).select_related("social_image")
 
 
 class BaseHomePage(BasePage):
@@ -152,7 +167,11 @@ class BaseHomePage(BasePage):
 
     copy_for_translation.alters_data = True
 
-    @property
-    def site_title(self) -> str:
-        """The name of the site that this home is the top of."""
-        return self.title
+    def get_lists(self, request) -> dict:
+        """Return the sections that the rooms offer for this home."""
+        sections = [hook(self, request) for hook in hooks.get_hooks("home_sections")]
+        sections = [section for section in sections if section]
+        return {
+            "sections": sections,
+            "cards": [card for section in sections for card in section.cards],
+        }

@@ -5,6 +5,10 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+NOT_UNDERSTOOD = (
+    "DATABASE_URL is not understood. It reads like postgres://user:password@host/name "
+    "or sqlite:////path/to/file."
+)
 SQLITE_OPTIONS = {
     # Writers queue instead of failing: a transaction takes its lock at once and waits for it.
     "transaction_mode": "IMMEDIATE",
@@ -24,10 +28,9 @@ def database_from_url(url: str, var_dir: Path) -> dict:
     try:
         database = dj_database_url.parse(url, conn_health_checks=True)
     except (ValueError, KeyError) as error:
-        raise ImproperlyConfigured(
-            "DATABASE_URL is not understood. It reads like postgres://user:password@host/name "
-            "or sqlite:////path/to/file."
-        ) from error
+        raise ImproperlyConfigured(NOT_UNDERSTOOD) from error
+    if not database["NAME"]:
+        raise ImproperlyConfigured(NOT_UNDERSTOOD)
     if database["ENGINE"].endswith("sqlite3"):
         return database | {"OPTIONS": SQLITE_OPTIONS}
     if database["ENGINE"].endswith("postgresql"):

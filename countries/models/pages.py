@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -11,7 +12,7 @@ from wagtail.search import index
 from cms.blocks import BodyBlock
 from cms.languages import known_languages
 from cms.models import BaseHomePage
-from cms.sections import sections_for
+from countries.models.countries import Country
 
 
 class CoordinatorPagePermissionTester(PagePermissionTester):
@@ -104,12 +105,7 @@ class CountryHomePage(BaseHomePage):
         verbose_name = _("country home")
         verbose_name_plural = _("country homes")
 
-    @property
-    def country(self):
+    @cached_property
+    def country(self) -> Country:
         """The country whose home this is."""
-        return self.get_parent().specific.country
-
-    def get_context(self, request, *args, **kwargs):
-        """Add the sections that the rooms above offer for a home page, in their order."""
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"sections": sections_for(self, request)}
+        return Country.objects.of_page(self).get()

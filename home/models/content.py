@@ -28,7 +28,7 @@ class ContentPage(BasePage):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
-    def get_context(self, request, *args, **kwargs):
-        """Add the pages below this one, to lead on."""
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"children": self.children_of_type(ContentPage).order_by("path")}
+    def get_lists(self, request) -> dict:
+        """Return the pages below this one, to lead on."""
+        children = list(self.children_of_type(ContentPage).order_by("path"))
+        return {"children": children, "cards": children}

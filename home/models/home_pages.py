@@ -7,7 +7,6 @@ from wagtail.search import index
 
 from cms.blocks import BodyBlock
 from cms.models import BaseHomePage
-from cms.sections import sections_for
 from home.world_map import world_map
 
 
@@ -30,6 +29,5 @@ class HomePage(BaseHomePage):
         verbose_name_plural = _("international homes")
 
     def get_context(self, request, *args, **kwargs):
-        """Add the map of the countries, and the sections that the rooms offer."""
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"map": world_map(request), "sections": sections_for(self, request)}
+        """Add the map of the countries."""
+        return super().get_context(request, *args, **kwargs) | {"map": world_map(request)}

@@ -27,11 +27,11 @@ class NewsIndexPage(BasePage):
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
 
-    def get_context(self, request, *args, **kwargs):
-        """Add one page of the list. A page number that does not exist shows the nearest."""
-        context = super().get_context(request, *args, **kwargs)
+    def get_lists(self, request) -> dict:
+        """Return one page of the list. A page number that does not exist shows the nearest."""
         pages = self.children_of_type(NewsPage).order_by("-date", "-path")
-        return context | {"news": Paginator(pages, PAGE_SIZE).get_page(request.GET.get("page"))}
+        news = Paginator(pages, PAGE_SIZE).get_page(request.GET.get("page"))
+        return {"news": news, "cards": news}
 
 
 class NewsPage(BasePage):
