@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models.messages import Message
+from cms.formatting import number
 from cms.territories import territory_names
 from countries.models import Country
 from moderation.text import clean_text, count_characters, has_something_to_read
@@ -56,7 +57,6 @@ class MessageForm(forms.Form):
     )
     text = WordsField(
         label=_("Your message"),
-        help_text=_("Up to 500 characters, in any language."),
         strip=False,
         error_messages={"required": _("Please write a few words.")},
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
@@ -95,6 +95,9 @@ class MessageForm(forms.Form):
                 ),
             ]
         self.fields["key"].initial = uuid4
+        self.fields["text"].help_text = _("Up to %(limit)s characters, in any language.") % {
+            "limit": number(TEXT_LIMIT)
+        }
 
     def clean_author_name(self) -> str:
         return self._clean_words("author_name", NAME_LIMIT)
@@ -116,7 +119,7 @@ class MessageForm(forms.Form):
                     "This is too long: at most %(limit)s characters fit.",
                     limit,
                 )
-                % {"limit": limit},
+                % {"limit": number(limit)},
                 "too_long",
             )
         return text

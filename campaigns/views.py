@@ -109,6 +109,9 @@ def receipt(request: HttpRequest, page: CampaignPage, code: str) -> HttpResponse
         form.is_valid()
         form.add_error("code", _("There is no message with this code. Please check each letter."))
         return _render(request, page, "campaigns/find_receipt.html", {"form": form}, 404)
+    right_page = _page_of(message, page)
+    if right_page != page:
+        return redirect(right_page.part_url(request, "receipt", code.lower()))
     form = ChangeForm(initial={"text": message.text})
     status = 200
     if request.method == "POST" and not getattr(request, "csrf_cookie_lost", False):
@@ -126,12 +129,11 @@ def receipt(request: HttpRequest, page: CampaignPage, code: str) -> HttpResponse
                 form.add_error(None, _("This message was sent already and waits to be read."))
     elif request.method == "POST":
         status = 403
-        form = ChangeForm(request.POST)
+        form = ChangeForm({"text": request.POST.get("text", message.text)})
         form.add_error(None, _("Nothing is lost. Please press the button once more to send it."))
     context = {"code": code, "message": message, "form": form, "text_limit": TEXT_LIMIT}
     response = _render(request, page, "campaigns/receipt.html", context, status)
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
@@ -141,6 +143,14 @@ def _message_of(code: str) -> Message | None:
         .select_related("campaign", "country")
         .first()
     )
+
+
+def _page_of(message: Message, page: CampaignPage) -> CampaignPage:
+    """Return the page beside `page` that tells the campaign of `message`; else `page` itself."""
+    if message.campaign_id == page.campaign_id:
+        return page
+    siblings = type(page).objects.sibling_of(page).live()
+    return siblings.filter(campaign=message.campaign_id).first() or page
 
 
 def _render(

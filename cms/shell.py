@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.http import urlencode
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.alternates import Alternate, alternates_of
 from cms.languages import html_lang, is_rtl, own_name
@@ -92,7 +92,23 @@ class Shell:
     def breadcrumbs(self) -> list[Page]:
         """The live pages between the home and the page that is served, both left out."""
         below = [page for page in self.branch.pages if self.home and page.depth > self.home.depth]
-        return [page for page in below if page.live and page != self.page]
+        return [page for page in below if page.live and not self._is_served(page)]
+
+    def _is_served(self, page: Page) -> bool:
+        return self.page is not None and self.page.pk == page.pk
+
+    @property
+    def is_country(self) -> bool:
+        """Whether the site is a country's, and not the international one."""
+        return bool(self.home and self.home.depth > 2)
+
+    @property
+    def network_url(self) -> str:
+        """The address of the international site, also from a country's own host."""
+        if Site.find_for_request(self.request).is_default_site:
+            return "/" if self.is_country or not self.home else self.home_url
+        roots = Site.get_site_root_paths()
+        return next((f"{root.root_url}/" for root in roots if root.root_path == "/"), "/")
 
     @cached_property
     def _translations(self) -> dict:

@@ -20,7 +20,8 @@ def client_address(request: HttpRequest) -> str:
     """Return the visitor's network address, from the proxy's header where one is set."""
     header = settings.CLIENT_ADDRESS_HEADER
     value = request.META.get(header, "") if header else request.META.get("REMOTE_ADDR", "")
-    return value.split(",")[0].strip()
+    # Of several addresses the last is the proxy's own word; the others are the visitor's.
+    return value.split(",")[-1].strip()
 
 
 def count_submission(address: str) -> None:

@@ -6,7 +6,7 @@ same code, and only its digest is stored.
 """
 
 import hashlib
-import re
+import unicodedata
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
@@ -26,10 +26,11 @@ def receipt_code(idempotency_key: UUID) -> str:
 
 def normalise_receipt(text: str) -> str:
     """Return what was typed as a code is written; "" for what can be no code."""
-    characters = re.sub(r"[\s\-–—.]", "", text).upper().translate(READ_AS)
+    typed = unicodedata.normalize("NFKC", text).upper().translate(READ_AS)
+    characters = [character for character in typed if character.isalnum()]
     if len(characters) != LENGTH or any(character not in ALPHABET for character in characters):
         return ""
-    return "-".join(characters[start : start + 4] for start in range(0, LENGTH, 4))
+    return "-".join("".join(characters[start : start + 4]) for start in range(0, LENGTH, 4))
 
 
 def receipt_digest(code: str) -> str:

@@ -77,7 +77,7 @@ def test_the_compiled_catalogue_is_used(code):
 def test_haitian_creole_names_the_months():
     from datetime import date
 
-    from cms.templatetags.network_tags import long_date, number
+    from cms.formatting import long_date, number
 
     with translation.override("ht"):
         assert long_date(date(2027, 7, 20)) == "20 jiyè 2027"

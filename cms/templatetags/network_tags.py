@@ -3,36 +3,21 @@
 import re
 
 from django import template
-from django.utils.formats import date_format, number_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
+from cms.formatting import long_date, number
 from cms.languages import html_lang, own_name
 from cms.territories import territory_name
 
 register = template.Library()
 
-# Arabic is written with its own digits; Django's formats know the Latin ones only.
-DIGITS = {"ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
-
 LINE_BREAK = SafeString("<br>")
 
 
-def _own_digits(text: str) -> str:
-    return text.translate(DIGITS.get(get_language(), {}))
-
-
-@register.filter
-def number(value) -> str:
-    """Write a whole number: 1,234 in English, 1 234 in French, ١٬٢٣٤ in Arabic."""
-    return _own_digits(number_format(value, decimal_pos=0, use_l10n=True, force_grouping=True))
-
-
-@register.filter
-def long_date(value) -> str:
-    """Write a date with the name of its month; "" for no date."""
-    return _own_digits(date_format(value, "DATE_FORMAT")) if value else ""
+register.filter("number", number)
+register.filter("long_date", long_date)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from cms.formatting import number as written
 from cms.models import User
 from countries.models import Country, CountryGroup
 from home.demo.content import SLUGS
@@ -50,7 +51,7 @@ def schools_of(country: Country) -> list[School]:
             School.objects.create(
                 country=country,
                 name=_("%(level)s no. %(number)s (demonstration)")
-                % {"level": level.label, "number": number},
+                % {"level": level.label, "number": written(number)},
                 level=level,
                 is_demo=True,
             )

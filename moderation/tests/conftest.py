@@ -1,12 +1,11 @@
 """What the tests of this room share: messages to decide on, and people who decide."""
 
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.utils.module_loading import import_string
 
 from cms.models import User
@@ -23,6 +22,14 @@ def make(network) -> Callable:
 def waiting(make):
     """A message from Haiti that waits for a decision."""
     return make(country="HT", author_name="Ayo", text="We think of you.")
+
+
+@pytest.fixture
+def unsent(waiting):
+    """A message from Haiti, like the one that waits, that was not sent yet."""
+    return type(waiting)(
+        campaign=waiting.campaign, country=waiting.country, language="fr", text="Not sent yet"
+    )
 
 
 @pytest.fixture
@@ -53,7 +60,7 @@ def at_once(network, tmp_path):
     commits. SQLite's test database lies in the memory of one connection, so the test goes on in
     a copy of it in a file, opened with the options of the settings.
     """
-    memory = connection.copy() if connection.vendor == "postgresql" else connections["default"]
+    memory = connections["default"]
     path = tmp_path / "copy.sqlite3"
 
     def connect() -> None:
@@ -63,8 +70,7 @@ def at_once(network, tmp_path):
             connections["default"] = own
 
     if memory.vendor == "sqlite":
-        with sqlite3.connect(path) as copy:
-            memory.connection.backup(copy)
+        path.write_bytes(memory.connection.serialize())
         connect()
 
     def run(*functions: Callable) -> list:

@@ -1,6 +1,7 @@
 """The record of decisions: only added to, and without a word of what a child wrote."""
 
 import pytest
+from django.db import transaction
 from django.db.models import ProtectedError
 
 from moderation.actions import approve, resubmit, return_to_author, withdraw
@@ -58,7 +59,7 @@ def test_an_entry_cannot_be_deleted(record):
 )
 def test_entries_cannot_be_changed_or_deleted_together(record, change):
     before = list(record.values())
-    with pytest.raises(AppendOnlyError):
+    with pytest.raises(AppendOnlyError), transaction.atomic():
         change(record)
     assert list(record.values()) == before
 

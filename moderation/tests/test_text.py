@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moderation.text import clean_text, count_characters, has_something_to_read
@@ -43,6 +43,7 @@ def test_words_of_every_script_change_in_nothing_but_composition(text):
     assert clean_text(text) == unicodedata.normalize("NFC", text).strip()
 
 
+@settings(max_examples=300)
 @given(anything)
 def test_whatever_comes_in_goes_out_composed_and_without_harm(text):
     cleaned = clean_text(text)
@@ -55,6 +56,7 @@ def test_whatever_comes_in_goes_out_composed_and_without_harm(text):
     assert depth == 0
 
 
+@settings(max_examples=300)
 @given(anything)
 def test_cleaning_a_second_time_changes_nothing(text):
     cleaned = clean_text(text)
@@ -96,11 +98,9 @@ def test_no_isolate_reaches_beyond_its_message(text, balanced):
 
 @pytest.mark.parametrize("between", ["", "\u200d", "\u200c", "\ufe0f", "\u2060", "\u034f", "\u2068\u2069"])
 def test_no_more_than_four_stacked_marks_stay_on_a_letter(between):
-    cleaned = clean_text("x" + (between + "\u0335\u0301\u0489") * 30 + "y")
-    assert len(regex.findall(r"[\p{M}--\ufe0f]", cleaned, regex.V1)) <= 10
-    assert len(regex.findall(r"[\u0335\u0301\u034f]", cleaned)) <= 4
-    assert cleaned[0] == "x"
-    assert cleaned[-1] == "y"
+    cleaned = clean_text("x" + (between + "\u0335\u0301") * 30 + "y")
+    assert len(regex.findall(r"[\u0335\u0301\u034f]", cleaned)) == 4
+    assert (cleaned[0], cleaned[-1]) == ("x", "y")
 
 
 @pytest.mark.parametrize("mark", ["\u0e47", "\u0e49", "\u0483", "\u0f71", "\u05b0"])

@@ -236,7 +236,7 @@ class Stepper {
         this.check.querySelectorAll("[data-echo]").forEach((row) => {
             const { value } = this.questions[row.dataset.echo];
             row.hidden = !value;
-            row.querySelector("dd").textContent = value;
+            row.querySelector("bdi").textContent = value;
         });
     }
 }

@@ -1,26 +1,28 @@
 /**
- * Ties the dots of the world map to the list beside it: what the pointer or the keyboard is on
- * in the one lights up in the other. Both lead to the same addresses without script.
+ * Ties the dots of the world map to the list beside it, which is in the same order: what the
+ * pointer or the keyboard is on in the one lights up in the other, and a dot leads where its
+ * country in the list leads.
  */
 class World {
     constructor(section) {
-        this.links = [...section.querySelectorAll("a")];
-        for (const link of this.links) {
-            for (const type of ["pointerenter", "focus"]) {
-                link.addEventListener(type, () => this.light(link, true));
+        const dots = section.querySelectorAll(".map__dots path");
+        section.querySelectorAll(".world__link").forEach((link, index) => {
+            const pair = [link, dots[index]];
+            for (const element of pair) {
+                for (const type of ["pointerenter", "focus"]) {
+                    element.addEventListener(type, () => this.light(pair, true));
+                }
+                for (const type of ["pointerleave", "blur"]) {
+                    element.addEventListener(type, () => this.light(pair, false));
+                }
             }
-            for (const type of ["pointerleave", "blur"]) {
-                link.addEventListener(type, () => this.light(link, false));
-            }
-        }
+            dots[index].addEventListener("click", () => link.click());
+        });
     }
 
-    light(link, on) {
-        const href = link.getAttribute("href");
-        for (const other of this.links) {
-            if (other.getAttribute("href") === href) {
-                other.classList.toggle("is-lit", on);
-            }
+    light(pair, on) {
+        for (const element of pair) {
+            element.classList.toggle("is-lit", on);
         }
     }
 }
