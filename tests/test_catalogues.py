@@ -84,6 +84,6 @@ def test_haitian_creole_names_the_months():
         assert number(31000) == "31\xa0000"
     with translation.override("ar"):
         assert number(31000) == "٣١٬٠٠٠"
-        assert long_date(date(2027, 7, 20)) == "٢٠ يوليو ٢٠٢٧"
+        assert long_date(date(2027, 7, 20)) == "٢٠ يوليو، ٢٠٢٧"
     with translation.override("ja"):
         assert long_date(date(2027, 7, 20)) == "2027年7月20日"

@@ -82,6 +82,7 @@ def demo(tmp_path_factory):
     port = _free_port()
     url = f"http://localhost:{port}"
     environment = os.environ | {
+        "MALLOC_ARENA_MAX": "1",  # as in the Makefile: one heap instead of one for each thread
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
         "VAR_DIR": str(tmp_path_factory.mktemp("demo")),
         "BASE_URL": url,

@@ -35,7 +35,7 @@ def weigh(open_page):
     def weigh_page(address: str) -> tuple[int, int, set[str]]:
         page = open_page(360)
         responses = []
-        page.on("response", responses.append)
+        page.on("response", lambda response: responses.append(response))
         page.goto(address)
         page.wait_for_load_state("networkidle")
         code = everything = 0
