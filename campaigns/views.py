@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 
 from campaigns.forms import TEXT_LIMIT, ChangeForm, MessageForm, ReceiptForm
 from campaigns.models.messages import Message
@@ -36,6 +37,7 @@ def show_wall(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     return _render(request, page, "campaigns/wall.html", {"wall": wall})
 
 
+@sensitive_post_parameters()  # no report of an error holds what a child wrote
 @never_cache
 def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     """Show the form; store what is sent and lead to its receipt.
@@ -99,13 +101,14 @@ def find_receipt(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     return response
 
 
+@sensitive_post_parameters()
 @never_cache
 def receipt(request: HttpRequest, page: CampaignPage, code: str) -> HttpResponse:
     """Show what became of a message; let its author change or withdraw it."""
-    code = normalise_receipt(code)
+    typed, code = code, normalise_receipt(code)
     message = _message_of(code) if code else None
     if message is None:
-        form = ReceiptForm({"code": code})
+        form = ReceiptForm({"code": typed})
         form.is_valid()
         form.add_error("code", _("There is no message with this code. Please check each letter."))
         return _render(request, page, "campaigns/find_receipt.html", {"form": form}, 404)

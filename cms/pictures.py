@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import PurePath
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -24,7 +25,7 @@ class CleanPicture(SimpleUploadedFile):
 
 
 def clean_picture(file: File) -> CleanPicture:
-    """Return `file` decoded and encoded anew: upright, at most 2560 pixels, no metadata.
+    """Return `file` encoded anew: upright, at most 2560 pixels, no metadata, a random name.
 
     A file that was cleaned before comes back as it is.
 
@@ -38,8 +39,10 @@ def clean_picture(file: File) -> CleanPicture:
         file.seek(0)
         # The decoder that the name promises is the only one that may touch the content.
         with PillowImage.open(file, formats=list(SUFFIXES)) as picture:
+            if picture.format == "MPO":  # a phone's JPEG with a second picture, left out here
+                picture.format = "JPEG"
             _check(picture, name)
-            return _encode(picture, name)
+            return _encode(picture)
     except ValidationError:
         raise
     except Exception as error:  # decoders fail in many ways on a file that was made to break them
@@ -60,14 +63,14 @@ def _check(picture: PillowImage.Image, name: str) -> None:
         raise ValidationError(
             _("This picture has too many pixels. Please make it smaller."), code="huge_picture"
         )
-    if getattr(picture, "n_frames", 1) > 1:
+    if picture.format != "JPEG" and getattr(picture, "n_frames", 1) > 1:
         raise ValidationError(
             _("This picture is animated. Please choose one that stands still."),
             code="animated_picture",
         )
 
 
-def _encode(picture: PillowImage.Image, name: str) -> CleanPicture:
+def _encode(picture: PillowImage.Image) -> CleanPicture:
     kind = picture.format
     with warnings.catch_warnings():
         warnings.simplefilter("error", PillowImage.DecompressionBombWarning)
@@ -79,7 +82,9 @@ def _encode(picture: PillowImage.Image, name: str) -> CleanPicture:
     upright.info.clear()
     content = BytesIO()
     upright.save(content, kind, quality=88)
-    return CleanPicture(name, content.getvalue(), CONTENT_TYPES[kind])
+    return CleanPicture(
+        f"{uuid4().hex}{SUFFIXES[kind][0]}", content.getvalue(), CONTENT_TYPES[kind]
+    )
 
 
 def pictures_in(body: Iterable) -> Iterator[Model]:

@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -69,20 +69,25 @@ class QueueAccessMixin:
 
 
 class QueueView(QueueAccessMixin, TemplateView):
-    """What waits, oldest first, with the buttons to decide on each."""
+    """What waits, oldest first, with the buttons to decide on each.
+
+    `refused` is an answer that could not be taken, by the id of its submission: it is shown
+    again with what was typed.
+    """
 
     template_name = "moderation/admin/queue.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, refused: dict[int, ReturnForm] | None = None, **kwargs):
         page = Paginator(self.submissions().pending(), PAGE_SIZE).get_page(
             self.request.GET.get("p")
         )
+        for submission in page:
+            submission.return_form = (refused or {}).get(submission.pk, ReturnForm(auto_id=False))
         return super().get_context_data(**kwargs) | {
             "page_title": self.viewset.menu_label,
             "header_icon": self.viewset.icon,
             "viewset": self.viewset,
             "submissions": page,
-            "return_form": ReturnForm(auto_id=False),
         }
 
 
@@ -105,7 +110,7 @@ class RecordView(QueueAccessMixin, TemplateView):
         }
 
 
-class DecisionView(QueueAccessMixin, View):
+class DecisionView(QueueView):
     """Takes one decision on the version that the person saw, and leads back to the queue."""
 
     http_method_names = ["post"]
@@ -117,7 +122,7 @@ class DecisionView(QueueAccessMixin, View):
             messages.error(request, _("Please reload the page and decide once more."))
             return redirect(self.viewset.queue_url)
         try:
-            self.decide(request, submission, int(version))
+            response = self.decide(request, submission, int(version))
         except DecisionConflict:
             messages.warning(
                 request,
@@ -126,7 +131,10 @@ class DecisionView(QueueAccessMixin, View):
                     "or withdrew it. Your decision was not taken."
                 ),
             )
-        return redirect(self.viewset.queue_url)
+            if words := request.POST.get("words"):
+                messages.warning(request, _("You had written: %(words)s") % {"words": words})
+            response = None
+        return response or redirect(self.viewset.queue_url)
 
 
 class ApproveView(DecisionView):
@@ -137,10 +145,10 @@ class ApproveView(DecisionView):
 
 class ReturnView(DecisionView):
     def decide(self, request, submission, version):
-        form = ReturnForm(request.POST)
+        form = ReturnForm(request.POST, auto_id=False)
         if not form.is_valid():
-            messages.error(request, " ".join(form.non_field_errors()) or _("Please check this."))
-            return
+            context = self.get_context_data(refused={submission.pk: form})
+            return self.render_to_response(context, status=400)
         return_to_author(submission, version=version, by=request.user, **form.cleaned_data)
         messages.success(request, _("Returned, with your answer to its author."))
 

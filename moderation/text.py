@@ -29,9 +29,7 @@ def _stacks(mark: str, most: int) -> regex.Pattern:
 STACKED_MARKS = _stacks(r"[\p{Script=Inherited}&&\p{M}--[\uFE00-\uFE0F]]", 4)
 STACKED_MARKS_OF_SCRIPT = _stacks(r"[\p{M}--[\uFE00-\uFE0F]]", 10)
 # Letters that show nothing (the Hangul fillers) and the empty Braille cell are no signs.
-SIGNS = regex.compile(
-    r"[\p{L}\p{N}\p{S}\p{P}--[\p{Default_Ignorable_Code_Point}\u2800]]", regex.V1
-)
+SIGNS = regex.compile(r"[\p{L}\p{N}\p{S}\p{P}--[\p{Default_Ignorable_Code_Point}\u2800]]", regex.V1)
 ISOLATES_OPEN = "\u2066\u2067\u2068"
 ISOLATE_CLOSE = "\u2069"
 

@@ -34,6 +34,12 @@ class Image(AbstractImage):
         verbose_name_plural = _("pictures")
         permissions = [("choose_image", "Can choose image")]
 
+    def __init__(self, *args, file=None, **kwargs):
+        # Wagtail reads the size of a picture as soon as it has a file, so it gets a clean one.
+        if file is not None:
+            kwargs["file"] = clean_picture(file)
+        super().__init__(*args, **kwargs)
+
     def save(self, *args, **kwargs):
         """Re-encode a new file before it reaches the storage, whichever way it came.
 

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.models import UserProfile
 
 
 class UserManager(BaseUserManager):
@@ -22,9 +23,12 @@ class UserManager(BaseUserManager):
         """
         if not email:
             raise ValueError("A user needs an e-mail address.")
+        language = fields.pop("preferred_language", None)
         user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
+        if language:
+            user.preferred_language = language
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
@@ -40,13 +44,6 @@ class User(AbstractUser):
 
     username = None
     email = models.EmailField(_("e-mail address"), unique=True)
-    preferred_language = models.CharField(
-        _("preferred language"),
-        max_length=10,
-        choices=settings.LANGUAGES,
-        default=settings.LANGUAGE_CODE,
-        help_text=_("The language of the mail that we send to this person."),
-    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -66,3 +63,17 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.email
+
+    @property
+    def preferred_language(self) -> str:
+        """The language of the admin and of all mail for this person.
+
+        It is kept in Wagtail's profile, where the person changes it in the admin.
+        """
+        return UserProfile.get_for_user(self).preferred_language or settings.LANGUAGE_CODE
+
+    @preferred_language.setter
+    def preferred_language(self, code: str) -> None:
+        profile = UserProfile.get_for_user(self)
+        profile.preferred_language = code
+        profile.save()

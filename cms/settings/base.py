@@ -185,7 +185,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = [pair for pair in LANGUAGES if pair[0] != "ht"]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "cms.Image"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
@@ -278,6 +278,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="schools@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"hide_receipts": {"()": "cms.log_filters.HideReceipts"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["hide_receipts"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -6,16 +6,16 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
-from django.utils.module_loading import import_string
 
+from campaigns.factories import MessageFactory
 from cms.models import User
 from countries.models import CountryGroup
 
 
 @pytest.fixture
-def make(network) -> Callable:
-    """Make a message: a submission comes from a room above, so it is known by name only."""
-    return import_string("campaigns.factories.MessageFactory")
+def make(network) -> type[MessageFactory]:
+    """Make messages: the submissions that there are."""
+    return MessageFactory
 
 
 @pytest.fixture

@@ -54,7 +54,9 @@ def test_an_entry_cannot_be_deleted(record):
         lambda entries: entries.update(version=9),
         lambda entries: entries.delete(),
         lambda entries: Decision.objects.bulk_update(list(entries), ["version"]),
-        lambda entries: Decision.objects.update_or_create(pk=entries[0].pk, defaults={"version": 9}),
+        lambda entries: Decision.objects.update_or_create(
+            pk=entries[0].pk, defaults={"version": 9}
+        ),
     ],
 )
 def test_entries_cannot_be_changed_or_deleted_together(record, change):

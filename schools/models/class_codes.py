@@ -1,6 +1,7 @@
 """Codes with which a class takes part, without accounts."""
 
 import secrets
+import unicodedata
 
 from django.db import models
 from django.utils import timezone
@@ -19,8 +20,12 @@ def new_code() -> str:
 
 
 def normalise_code(text: str) -> str:
-    """Return what was typed as a class code reads: capitals, without spaces and hyphens."""
-    return "".join(character for character in text.upper() if character.isalnum())
+    """Return what was typed as a class code reads: capitals, without spaces and hyphens.
+
+    The wide letters and digits of East Asian keyboards are read as the narrow ones.
+    """
+    text = unicodedata.normalize("NFKC", text).upper()
+    return "".join(character for character in text if character.isalnum())
 
 
 class ClassCodeQuerySet(models.QuerySet):
