@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
-from cms.settings.database import database_from_url
+from cms.settings.database import database_from_url, default_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -103,7 +103,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data -----------------------------------------------------------------------------------
 
-DATABASES = {"default": database_from_url(env("DATABASE_URL", default=""), VAR_DIR)}
+DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or default_url(VAR_DIR))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -17,14 +17,17 @@ SQLITE_OPTIONS = {
 }
 
 
-def database_from_url(url: str, var_dir: Path) -> dict:
-    """Return Django's settings for the database at `url` ("" means SQLite under `var_dir`).
+def default_url(var_dir: Path) -> str:
+    """Return the URL of the SQLite database under `var_dir`, and make that folder."""
+    var_dir.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{var_dir / 'db.sqlite3'}"
+
+
+def database_from_url(url: str) -> dict:
+    """Return Django's settings for the database at `url`.
 
     Raises ImproperlyConfigured, with one sentence, for a URL that names no known database.
     """
-    if not url:
-        var_dir.mkdir(exist_ok=True)
-        url = f"sqlite:///{var_dir / 'db.sqlite3'}"
     try:
         database = dj_database_url.parse(url, conn_health_checks=True)
     except (ValueError, KeyError) as error:

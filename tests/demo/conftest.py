@@ -20,11 +20,12 @@ PASSWORD = "solidarity"
 
 
 def pytest_collection_modifyitems(items):
-    """Keep everything that uses the one demo server on one worker; leave out what cannot run."""
+    """Share one demo server for each worker's part of the tests; leave out what cannot run."""
     for item in items:
         if ROOT / "tests" / "demo" not in Path(item.fspath).parents:
             continue
-        item.add_marker(pytest.mark.xdist_group("demo"))
+        part = "axe" if "axe" in item.fspath.basename else "journeys"
+        item.add_marker(pytest.mark.xdist_group(f"demo-{part}"))
         if item.get_closest_marker("browser") and not CHROMIUM and not os.environ.get("CI"):
             item.add_marker(pytest.mark.skip(reason="there is no Chromium on this machine"))
 
@@ -69,7 +70,8 @@ def _new_postgres_database(url: str) -> str:
     """Make an empty database beside the one that `url` names, and return its URL."""
     import psycopg
 
-    name = dj_database_url.parse(url)["NAME"] + "_demo"
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    name = f"{dj_database_url.parse(url)['NAME']}_demo_{worker}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
