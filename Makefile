@@ -1,78 +1,92 @@
-# `make run` serves the demonstration; `make test` runs all tests. Nothing else is needed first.
+# `make run` and `make test` are the two commands; `make help` lists all of them.
 
 PYTHON ?= python3
 PORT ?= 8000
-VENV := .venv
-BIN := $(VENV)/bin
-CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po cms/data/locale/*/LC_MESSAGES/django.po)
+BASE_URL ?= http://localhost:$(PORT)
+# Processes of the test suite, and what else pytest shall know: make test ARGS="-k wall"
+JOBS ?= 2
+ARGS ?=
+
+VENV := .venv/bin/python
+INSTALLED := .venv/.requirements
+INSTALLED_DEV := .venv/.requirements-dev
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po \
+	cms/data/locale/*/LC_MESSAGES/*.po))
+TEMPLATES := $(wildcard templates */templates)
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url
+PIP_INSTALL := $(VENV) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes
 
 # One heap instead of one for each thread keeps the server's memory small.
 export MALLOC_ARENA_MAX := 1
 
-.PHONY: run test lint format messages requirements clean
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help run test lint format messages requirements clean catalogues check-machine
 
-run: check-python
-	@$(PYTHON) cms/preflight.py port $(PORT)
-	@$(MAKE) --no-print-directory $(VENV)/requirements.stamp catalogues
-	@$(BIN)/python cms/preflight.py database "$(DATABASE_URL)"
-	@$(BIN)/python manage.py migrate --verbosity 0
-	@BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py load_demo
-	@echo
-	@echo "The demonstration is at http://localhost:$(PORT)/ (Ctrl-C stops it)."
-	@BASE_URL=http://localhost:$(PORT) DJANGO_SETTINGS_MODULE=cms.settings.dev \
-		$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --log-level warning \
-		cms.wsgi:application
+help: ## say what there is
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | sort | expand -t 24
 
-test: check-python $(VENV)/requirements-dev.stamp catalogues
-	@$(BIN)/python cms/preflight.py database "$(DATABASE_URL)"
-	@$(BIN)/python cms/preflight.py parts "$(DATABASE_URL)"
-	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+run: export DJANGO_SETTINGS_MODULE = cms.settings.dev
+run: export BASE_URL := $(BASE_URL)
+run: CHECK = run "$(PORT)"
+run: check-machine $(INSTALLED) catalogues ## serve the demonstration at http://localhost:8000/
+	@$(VENV) cms/preflight.py database
+	@exec $(VENV) manage.py run_demo --port $(PORT)
 
-lint: $(VENV)/requirements-dev.stamp
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/djhtml --check --tabwidth 4 templates
+test: export DJANGO_SETTINGS_MODULE = cms.settings.test
+test: CHECK = python
+test: check-machine $(INSTALLED_DEV) catalogues ## run the whole suite, on DATABASE_URL or SQLite
+	@markers=$$($(VENV) cms/preflight.py tests) \
+		&& $(MAKE) --no-print-directory lint \
+		&& $(VENV) -m pytest -n $(JOBS) --dist loadgroup -m "$$markers" $(ARGS)
 
-format: $(VENV)/requirements-dev.stamp
-	@$(BIN)/ruff check --fix .
-	@$(BIN)/ruff format .
-	@$(BIN)/djhtml --tabwidth 4 templates
+lint: export DJANGO_SETTINGS_MODULE = cms.settings.test
+lint: $(INSTALLED_DEV) ## check style, templates, migrations and settings
+	$(VENV) -m ruff check --quiet .
+	$(VENV) -m ruff format --check .
+	$(VENV) -m djhtml --check --tabwidth 4 $(TEMPLATES)
+	$(VENV) manage.py makemigrations --check --dry-run
+	$(VENV) manage.py check
 
-# Needs the package gettext.
-messages: $(VENV)/requirements.stamp
-	@$(BIN)/python manage.py makemessages --all --no-wrap --no-location \
+format: $(INSTALLED_DEV) ## put code and templates into their form
+	$(VENV) -m ruff check --quiet --fix .
+	$(VENV) -m ruff format --quiet .
+	$(VENV) -m djhtml --tabwidth 4 $(TEMPLATES)
+
+messages: $(INSTALLED) ## collect the texts of the interface into locale/ (needs gettext)
+	$(VENV) manage.py makemessages --all --no-location --no-wrap \
 		--ignore ".venv/*" --ignore "var/*" --ignore "tests/*" --ignore "*/tests/*"
 
-# Needs uv.
-requirements:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url pyproject.toml --output-file requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url --constraints requirements.txt --group dev pyproject.toml \
-		--output-file requirements-dev.txt
+requirements: ## pin what pyproject.toml asks for, with hashes (needs uv)
+	$(COMPILE) --output-file requirements.txt pyproject.toml
+	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt \
+		pyproject.toml
 
-clean:
-	rm -rf $(VENV) var
+clean: ## remove the environment, and the demonstration with its database
+	rm -rf .venv var
 
-.PHONY: check-python catalogues
-check-python:
-	@$(PYTHON) cms/preflight.py python
+catalogues: $(CATALOGUES)
 
-$(VENV)/requirements.stamp: requirements.txt
-	@echo "Installing what is needed (once, about a minute) …"
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-		--requirement requirements.txt
+%.mo: %.po | $(INSTALLED)
+	@$(VENV) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+
+check-machine:
+	@command -v $(PYTHON) > /dev/null || \
+		{ echo "There is no $(PYTHON): install Python 3.11 or newer." >&2; exit 1; }
+	@$(PYTHON) cms/preflight.py $(CHECK)
+
+$(VENV):
+	@echo "Making .venv …"
+	@$(PYTHON) -m venv --clear .venv
+
+$(INSTALLED): requirements.txt $(VENV)
+	@echo "Installing the requirements …"
+	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 
-$(VENV)/requirements-dev.stamp: requirements-dev.txt $(VENV)/requirements.stamp
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-		--requirement requirements-dev.txt
+$(INSTALLED_DEV): requirements-dev.txt $(INSTALLED)
+	@echo "Installing the requirements of the tests …"
+	@$(PIP_INSTALL) --requirement $<
 	@touch $@
-
-catalogues: $(CATALOGUES:.po=.mo)
-
-%.mo: %.po | $(VENV)/requirements.stamp
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
