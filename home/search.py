@@ -18,5 +18,7 @@ def search_pages(home: Page, query: str, page_number: str | None) -> ResultPage:
     """Return one page of the live public pages below `home` that match `query`."""
     # The search cannot take the condition of `readable`, so this asks for restrictions first.
     pages = Page.objects.descendant_of(home, inclusive=True).live().public()
-    results = pages.search(query) if query else Page.objects.none()
+    # SQLite's full-text search reads a lone quotation mark as the start of a phrase.
+    words = query.replace('"', " ").strip()
+    results = pages.search(words) if words else Page.objects.none()
     return Paginator(results, PAGE_SIZE).get_page(page_number)

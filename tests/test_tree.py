@@ -365,3 +365,11 @@ def test_opening_the_site_and_the_countries_twice_changes_nothing(network):
     onboard_country(code="HT", languages=["fr", "ht"])
     assert Page.objects.count() == before
     assert HomePage.objects.count() == 3
+
+
+def test_nothing_that_comes_with_wagtail_reaches_over_all_countries(network):
+    from wagtail.models import GroupCollectionPermission, GroupPagePermission, WorkflowPage
+
+    assert not GroupPagePermission.objects.filter(page__depth=1).exists()
+    assert not GroupCollectionPermission.objects.filter(collection__depth=1).exists()
+    assert not WorkflowPage.objects.filter(page__depth=1).exists()

@@ -11,6 +11,10 @@ def serve_from_root(apps, schema_editor):
     # Wagtail's page of welcome.
     Page.objects.filter(depth=2, url_path="/home/", content_type__model="page").delete()
     Page.objects.filter(pk=root.pk).update(numchild=Page.objects.filter(depth=2).count())
+    # Wagtail's first groups and workflow reach from the root over every country.
+    apps.get_model("auth", "Group").objects.filter(name__in=["Moderators", "Editors"]).delete()
+    apps.get_model("wagtailcore", "Workflow").objects.filter(workflow_pages__page=root).delete()
+    apps.get_model("wagtailcore", "GroupApprovalTask").objects.all().delete()
 
 
 class Migration(migrations.Migration):

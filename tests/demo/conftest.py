@@ -1,7 +1,6 @@
 """The whole demonstration, served as `make run` serves it, for crawls and browsers."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,8 +13,10 @@ from urllib.request import urlopen
 import dj_database_url
 import pytest
 
+from cms.preflight import find_chromium
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = find_chromium()
 PASSWORD = "solidarity"
 
 

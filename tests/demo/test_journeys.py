@@ -45,7 +45,8 @@ def campaign_address(page: Page, language: str) -> str:
 
 
 def fits(page: Page) -> None:
-    """Assert that nothing has to be scrolled sideways."""
+    """Assert that nothing has to be scrolled sideways, once the styles are there."""
+    page.wait_for_load_state()
     assert page.evaluate(
         "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     ), f"{page.url} is wider than the screen"
