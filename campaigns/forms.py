@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from campaigns.models.messages import Message
 from cms.formatting import number
-from cms.territories import territory_names
 from countries.models import Country
+from countries.querysets import by_name
 from moderation.text import clean_text, count_characters, has_something_to_read
 from schools.models import ClassCode
 from schools.models.class_codes import normalise_code
@@ -27,13 +27,6 @@ NAME_LIMIT = 40
 CODE_POINT_LIMIT = 4000
 
 
-class CountryField(forms.ModelChoiceField):
-    """A choice among the open countries, by their names in the reader's language."""
-
-    def label_from_instance(self, country: Country) -> str:
-        return territory_names(get_language()).get(country.code, country.code)
-
-
 class WordsField(forms.CharField):
     """Words as they were typed. NUL is removed, where Django's field would refuse it."""
 
@@ -41,12 +34,8 @@ class WordsField(forms.CharField):
         return super().to_python(value).replace("\0", "")
 
 
-class MessageForm(forms.Form):
-    """What is asked of a child: a name to be called by, the words, the country, a class code.
-
-    On a country's page the country is known and not asked. The hidden key makes the same form
-    sent twice one message.
-    """
+class WordsForm(forms.Form):
+    """What a child writes: a name to be called by, and the message. Also to change them later."""
 
     author_name = WordsField(
         label=_("Your first name or a nickname"),
@@ -61,40 +50,9 @@ class MessageForm(forms.Form):
         error_messages={"required": _("Please write a few words.")},
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
-    country = CountryField(
-        label=_("Your country"),
-        queryset=Country.objects.none(),
-        required=False,
-        empty_label=_("Please choose"),
-        error_messages={"invalid_choice": _("Please choose a country from the list.")},
-    )
-    class_code = forms.CharField(
-        label=_("Class code"),
-        help_text=_("If your teacher gave you one. You can leave this empty."),
-        required=False,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
-    )
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, page: CampaignPage, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.page = page
-        if page.country:
-            del self.fields["country"]
-        else:
-            countries = Country.objects.open()
-            self.fields["country"].queryset = countries
-            names = territory_names(get_language())
-            self.fields["country"].choices = [
-                ("", self.fields["country"].empty_label),
-                *sorted(
-                    ((country.pk, names.get(country.code, country.code)) for country in countries),
-                    key=lambda choice: choice[1],
-                ),
-            ]
-        self.fields["key"].initial = uuid4
         self.fields["text"].help_text = _("Up to %(limit)s characters, in any language.") % {
             "limit": number(TEXT_LIMIT)
         }
@@ -123,6 +81,45 @@ class MessageForm(forms.Form):
                 "too_long",
             )
         return text
+
+
+class MessageForm(WordsForm):
+    """What is asked of a child: the words, the country, and a class code where there is one.
+
+    On a country's page the country is known and not asked. The hidden key makes the same form
+    sent twice one message.
+    """
+
+    country = forms.ModelChoiceField(
+        label=_("Your country"),
+        queryset=Country.objects.none(),
+        required=False,
+        empty_label=_("Please choose"),
+        error_messages={"invalid_choice": _("Please choose a country from the list.")},
+    )
+    class_code = forms.CharField(
+        label=_("Class code"),
+        help_text=_("If your teacher gave you one. You can leave this empty."),
+        required=False,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, page: CampaignPage, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.page = page
+        if page.country:
+            del self.fields["country"]
+        else:
+            countries = Country.objects.open()
+            self.fields["country"].queryset = countries
+            self.fields["country"].choices = [
+                ("", self.fields["country"].empty_label),
+                *((country.pk, country.name) for country in by_name(countries)),
+            ]
+        self.fields["key"].initial = uuid4
 
     def clean_class_code(self) -> ClassCode | None:
         """Return the class that the code stands for, or None where none was given."""
@@ -176,20 +173,6 @@ class MessageForm(forms.Form):
         )
         digest = hashlib.sha256(content.encode()).hexdigest()
         return message, uuid5(cleaned["key"] or uuid4(), digest)
-
-
-class ChangeForm(forms.Form):
-    """The form with which a child changes a message that came back."""
-
-    text = WordsField(
-        label=_("Your message"),
-        strip=False,
-        error_messages={"required": _("Please write a few words.")},
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-    )
-
-    clean_text = MessageForm.clean_text
-    _clean_words = MessageForm._clean_words
 
 
 class ReceiptForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from campaigns.forms import TEXT_LIMIT, ChangeForm, MessageForm, ReceiptForm
+from campaigns.forms import TEXT_LIMIT, MessageForm, ReceiptForm, WordsForm
 from campaigns.models.messages import Message
 from campaigns.totals import add_totals
 from campaigns.wall import wall_page
@@ -115,16 +115,17 @@ def receipt(request: HttpRequest, page: CampaignPage, code: str) -> HttpResponse
     right_page = _page_of(message, page)
     if right_page != page:
         return redirect(right_page.part_url(request, "receipt", code.lower()))
-    form = ChangeForm(initial={"text": message.text})
+    written = {"author_name": message.author_name, "text": message.text}
+    form = WordsForm(initial=written)
     status = 200
     if request.method == "POST" and not getattr(request, "csrf_cookie_lost", False):
         if "withdraw" in request.POST:
             withdraw(message)
             return redirect(request.path)
-        form = ChangeForm(request.POST)
+        form = WordsForm(request.POST)
         if form.is_valid():
             try:
-                resubmit(message, text=form.cleaned_data["text"])
+                resubmit(message, **form.cleaned_data)
                 return redirect(request.path)
             except DecisionConflict as conflict:
                 message = conflict.submission
@@ -132,7 +133,7 @@ def receipt(request: HttpRequest, page: CampaignPage, code: str) -> HttpResponse
                 form.add_error(None, _("This message was sent already and waits to be read."))
     elif request.method == "POST":
         status = 403
-        form = ChangeForm({"text": request.POST.get("text", message.text)})
+        form = WordsForm(written | request.POST.dict())
         form.add_error(None, _("Nothing is lost. Please press the button once more to send it."))
     context = {"code": code, "message": message, "form": form, "text_limit": TEXT_LIMIT}
     response = _render(request, page, "campaigns/receipt.html", context, status)

@@ -1,5 +1,8 @@
 """Which countries: those that are open, the one that a page lies in, those of a user."""
 
+import unicodedata
+from collections.abc import Iterable
+
 from django.db import models
 from wagtail.models import Page
 
@@ -22,3 +25,17 @@ class CountryQuerySet(models.QuerySet):
         if user.has_perm("countries.act_for_every_country"):
             return self
         return self.filter(groups__group__user=user).distinct()
+
+
+def by_name(countries: Iterable) -> list:
+    """Return `countries` in the order of their names in the active language.
+
+    Letters with marks stand beside those without: Égypte before Fidji.
+    """
+    return sorted(countries, key=lambda country: collation_key(country.name))
+
+
+def collation_key(text: str) -> str:
+    """Return what `text` is sorted by: its letters without marks and case."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -4,13 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.languages import html_lang, own_name
-from cms.territories import territory_names
 from countries.models import Country, CountryHomePage
 from countries.models.countries import Region
+from countries.querysets import by_name
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,10 @@ def countries_by_region(request: HttpRequest) -> list[RegionEntry]:
     homes = defaultdict(list)
     for home in CountryHomePage.objects.live().select_related("locale").order_by("path"):
         homes[home.path[: 2 * Page.steplen]].append(home)
-    names = territory_names(get_language())
     regions = defaultdict(list)
-    for country in Country.objects.open().select_related("site_page"):
+    for country in by_name(Country.objects.open().select_related("site_page")):
         entry = CountryEntry(
-            names.get(country.code, country.code),
+            country.name,
             country.site_page.get_url(request),
             [
                 HomeLink(
@@ -65,7 +63,7 @@ def countries_by_region(request: HttpRequest) -> list[RegionEntry]:
         if entry.homes:
             regions[country.region].append(entry)
     return [
-        RegionEntry(region.label, sorted(regions[region.value], key=lambda entry: entry.name))
+        RegionEntry(region.label, regions[region.value])
         for region in Region
         if regions[region.value]
     ]

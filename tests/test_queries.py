@@ -78,7 +78,9 @@ def approve_messages(network):
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_asks_the_database_at_most_twelve_times(network, approve_messages, client, address):
     approve_messages(3)
-    assert queries_of(client, address) <= LIMIT
+    count = queries_of(client, address)
+    print(f"{address}: {count} queries")
+    assert count <= LIMIT
 
 
 def test_no_page_asks_more_when_there_are_more_countries_messages_and_news(

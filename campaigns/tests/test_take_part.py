@@ -185,22 +185,28 @@ class TestReceipt:
 
     def test_what_came_back_can_be_changed_and_waits_again(self, client, haiti):
         message = MessageFactory(returned_by=haiti)
-        response = client.post(receipt_of(message), {"text": "Other words"})
+        response = client.post(receipt_of(message), {"author_name": "Bel", "text": "Other words"})
         message.refresh_from_db()
         assert response.url == receipt_of(message)
-        assert (message.state, message.version, message.text) == ("pending", 2, "Other words")
+        assert (message.state, message.version) == ("pending", 2)
+        assert (message.author_name, message.text) == ("Bel", "Other words")
 
     def test_the_same_change_sent_twice_counts_once_and_is_told(self, client, haiti):
         message = MessageFactory(returned_by=haiti)
-        client.post(receipt_of(message), {"text": "Other words"})
-        response = client.post(receipt_of(message), {"text": "Other words"})
+        client.post(receipt_of(message), {"author_name": "Bel", "text": "Other words"})
+        response = client.post(receipt_of(message), {"author_name": "Bel", "text": "Other words"})
         message.refresh_from_db()
         assert response.status_code == 409
         assert (message.version, message.text) == (2, "Other words")
 
     def test_a_change_of_what_is_on_the_wall_is_not_taken(self, client, haiti):
         message = MessageFactory(approved_by=haiti)
-        assert client.post(receipt_of(message), {"text": "Other words"}).status_code == 409
+        assert (
+            client.post(
+                receipt_of(message), {"author_name": "Bel", "text": "Other words"}
+            ).status_code
+            == 409
+        )
         message.refresh_from_db()
         assert (message.state, message.text) == ("approved", "We think of you.")
 
@@ -226,7 +232,12 @@ class TestReceipt:
     def test_it_takes_back_what_was_changed_at_that_moment(self, client, haiti):
         message = MessageFactory(returned_by=haiti)
         client.post(receipt_of(message), {"withdraw": "1"})
-        assert client.post(receipt_of(message), {"text": "Other words"}).status_code == 409
+        assert (
+            client.post(
+                receipt_of(message), {"author_name": "Bel", "text": "Other words"}
+            ).status_code
+            == 409
+        )
         message.refresh_from_db()
         assert (message.state, message.text) == ("withdrawn", "")
 
@@ -336,7 +347,7 @@ class TestForgery:
     def test_a_receipt_is_neither_changed_nor_withdrawn_without_the_cookie(self, haiti):
         browser = Client(enforce_csrf_checks=True)
         message = MessageFactory(returned_by=haiti)
-        for fields in ({"withdraw": "1"}, {"text": "Other words"}):
+        for fields in ({"withdraw": "1"}, {"author_name": "Bel", "text": "Other words"}):
             response = browser.post(receipt_of(message), fields)
             message.refresh_from_db()
             assert response.status_code == 403
@@ -345,7 +356,7 @@ class TestForgery:
     def test_changed_words_are_kept_when_the_cookie_is_lost(self, haiti):
         browser = Client(enforce_csrf_checks=True)
         message = MessageFactory(returned_by=haiti)
-        page = browser.post(receipt_of(message), {"text": "Other words"}).text
+        page = browser.post(receipt_of(message), {"author_name": "Bel", "text": "Other words"}).text
         assert re.search(r"<textarea[^>]*>\s*Other words</textarea>", page)
 
     def test_the_words_stand_in_the_form_when_only_taking_back_lost_its_cookie(self, haiti):

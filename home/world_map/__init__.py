@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
-from cms.territories import territory_names
 from countries.models import Country
+from countries.querysets import by_name
 
 HERE = Path(__file__).parent
 
@@ -49,14 +48,10 @@ def world_map(request: HttpRequest) -> WorldMap:
 
     A dot leads to the country's top, which finds the visitor's language.
     """
-    names = territory_names(get_language())
+    countries = by_name(Country.objects.open().select_related("site_page"))
     dots = [
-        Dot(
-            names.get(country.code, country.code),
-            country.site_page.get_url(request),
-            *positions()[country.code],
-        )
-        for country in Country.objects.open().select_related("site_page")
+        Dot(country.name, country.site_page.get_url(request), *positions()[country.code])
+        for country in countries
         if country.code in positions()
     ]
-    return WorldMap(land(), sorted(dots, key=lambda dot: dot.name))
+    return WorldMap(land(), dots)

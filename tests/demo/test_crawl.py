@@ -126,4 +126,5 @@ def test_every_language_of_the_demonstration_was_read(crawl):
 
 
 def test_the_server_stays_small(crawl, demo):
+    print(f"{len(crawl.pages)} pages crawled, {demo.memory() / 2**20:.0f} MB")
     assert demo.memory() <= MEMORY_LIMIT

@@ -56,6 +56,7 @@ def weigh(open_page):
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_light(weigh, address):
     code, everything, kinds = weigh(address)
+    print(f"{address}: code {code / KB:.1f} kB, with pictures {everything / KB:.1f} kB")
     assert code <= CODE_LIMIT
     assert everything <= FIRST_VIEW_LIMIT
     assert "font" not in kinds
