@@ -23,7 +23,7 @@ export MALLOC_ARENA_MAX := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format messages requirements clean catalogues check-machine
+.PHONY: help run test lint format bench messages requirements clean catalogues check-machine
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | sort | expand -t 24
@@ -54,6 +54,10 @@ format: $(INSTALLED_DEV) ## put code and templates into their form
 	$(VENV) -m ruff check --quiet --fix .
 	$(VENV) -m ruff format --quiet .
 	$(VENV) -m djhtml --tabwidth 4 $(TEMPLATES)
+
+bench: export DJANGO_SETTINGS_MODULE = cms.settings.dev
+bench: $(INSTALLED) ## count the queries of every page of the demonstration
+	$(VENV) -m bench.queries
 
 messages: $(INSTALLED) ## collect the texts of the interface into locale/ (needs gettext)
 	$(VENV) manage.py makemessages --all --no-location --no-wrap \

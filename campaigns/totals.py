@@ -1,13 +1,18 @@
 """How many messages a campaign has: always counted from what a person approved."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from campaigns.models.campaigns import Campaign
 from campaigns.models.messages import Message
 from countries.models import Country
+
+if TYPE_CHECKING:
+    from campaigns.models import CampaignPage
 
 
 @dataclass(frozen=True)
@@ -24,31 +29,24 @@ class Totals:
         return min(100, self.world * 100 // self.goal) if self.goal else 0
 
 
-def totals_of(campaigns: Sequence[Campaign], country: Country | None) -> dict[int, Totals]:
-    """Return the totals by campaign id, in one query. `here` is 0 without a country."""
-    of_country = Q(country=country) if country else Q(pk=None)
-    rows = (
-        Message.objects.approved()
-        .filter(campaign__in=campaigns)
-        .values("campaign")
-        .annotate(world=Count("pk"), here=Count("pk", filter=of_country))
-    )
-    counted = {row["campaign"]: row for row in rows}
-    return {
-        campaign.pk: Totals(
-            world=counted.get(campaign.pk, {}).get("world", 0),
-            here=counted.get(campaign.pk, {}).get("here", 0),
-            goal=campaign.goal,
-        )
-        for campaign in campaigns
-    }
+def with_totals(
+    pages: QuerySet, country: Country | None, limit: int | None = None
+) -> list[CampaignPage]:
+    """Return campaign pages of one site, at most `limit`, with their `totals` and `country`.
+
+    One query, that of the pages. Without a country, on the international site, `here` is 0.
+    """
+    approved = Message.objects.approved().filter(campaign=OuterRef("campaign"))
+    pages = pages.select_related("campaign").annotate(world=_count(approved))
+    if country:
+        pages = pages.annotate(here=_count(approved.for_country(country)))
+    found = list(pages[:limit])
+    for page in found:
+        page.totals = Totals(page.world, getattr(page, "here", 0), page.campaign.goal)
+        page.country = country
+    return found
 
 
-def add_totals(pages: list, country: Country | None) -> list:
-    """Give each of the campaign pages of one site its `totals` and its `country`; return them."""
-    if pages:
-        totals = totals_of([page.campaign for page in pages], country)
-        for page in pages:
-            page.totals = totals[page.campaign_id]
-            page.country = country
-    return pages
+def _count(messages: QuerySet) -> Coalesce:
+    counted = messages.order_by().values("campaign").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from campaigns.forms import TEXT_LIMIT, MessageForm, ReceiptForm, WordsForm
 from campaigns.models.messages import Message
-from campaigns.totals import add_totals
+from campaigns.totals import with_totals
 from campaigns.wall import wall_page
 from moderation.actions import DecisionConflict, resubmit, submit, withdraw
 from moderation.rate_limits import TooManySubmissions, client_address, count_submission
@@ -26,7 +26,7 @@ FIRST_MESSAGES = 6
 
 def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     """Show the story, the progress and the newest messages of the wall."""
-    add_totals([page], page.country)
+    page.totals = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0].totals
     wall = wall_page(page.campaign, page.country, size=FIRST_MESSAGES)
     return _render(request, page, page.template, {"wall": wall})
 

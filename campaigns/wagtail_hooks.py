@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaigns.models import Campaign, CampaignPage, Message
-from campaigns.totals import add_totals
+from campaigns.totals import with_totals
 from cms.privacy import readable
 from cms.sections import HomeSection
 from moderation.queue import QueueViewSet
@@ -14,12 +14,9 @@ from moderation.queue import QueueViewSet
 @hooks.register("home_sections", order=10)
 def campaigns_on_home(home, request) -> HomeSection | None:
     """Show the campaigns of the site, those that run the longest first."""
-    pages = (
-        readable(CampaignPage.objects.descendant_of(home))
-        .select_related("campaign", "social_image")
-        .order_by("-campaign__ends_on", "path")[:3]
-    )
-    pages = add_totals(list(pages), getattr(home, "country", None))
+    pages = readable(CampaignPage.objects.descendant_of(home)).select_related("social_image")
+    pages = pages.order_by("-campaign__ends_on", "path")
+    pages = with_totals(pages, getattr(home, "country", None), limit=3)
     if pages:
         return HomeSection("campaigns/home_section.html", {"campaign_pages": pages}, pages)
 

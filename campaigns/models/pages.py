@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from campaigns import views
 from campaigns.models.campaigns import Campaign
-from campaigns.totals import add_totals
+from campaigns.totals import with_totals
 from cms.blocks import BodyBlock
 from cms.models import BasePage
 from countries.models import Country
@@ -32,9 +32,8 @@ class CampaignIndexPage(BasePage):
 
     def get_lists(self, request) -> dict:
         """Return the campaign pages with their totals, those that still run first."""
-        pages = self.children_of_type(CampaignPage).select_related("campaign", "social_image")
-        country = Country.objects.of_page(self).first()
-        pages = add_totals(list(pages.order_by("-campaign__ends_on", "path")), country)
+        pages = self.children_of_type(CampaignPage).order_by("-campaign__ends_on", "path")
+        pages = with_totals(pages, Country.objects.of_page(self).first())
         return {"campaign_pages": pages, "cards": pages}
 
 

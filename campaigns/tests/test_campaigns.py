@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from campaigns.factories import CampaignFactory, MessageFactory
-from campaigns.models import Message
-from campaigns.totals import Totals, totals_of
+from campaigns.models import CampaignPage, Message
+from campaigns.totals import Totals, with_totals
 from campaigns.wall import wall_page
 from moderation.actions import withdraw
 
@@ -37,28 +37,35 @@ def test_a_campaign_cannot_end_before_it_starts(network):
         CampaignFactory(key="backwards", starts_on=TODAY, ends_on=TODAY - DAY)
 
 
+def totals_on(page: CampaignPage, country=None) -> Totals:
+    return with_totals(CampaignPage.objects.filter(pk=page.pk), country)[0].totals
+
+
 def test_only_approved_messages_are_counted(network, haiti, campaign):
     MessageFactory(approved_by=haiti)
     MessageFactory()
     MessageFactory(returned_by=haiti)
     withdraw(MessageFactory(approved_by=haiti))
-    assert totals_of([campaign], None)[campaign.pk].world == 1
+    assert totals_on(network.campaign_page("", "en")).world == 1
 
 
 def test_a_country_counts_its_own_messages_and_those_of_the_world(network, campaign):
     for code, count in (("HT", 2), ("EG", 3)):
         MessageFactory.create_batch(count, country=code, approved_by=network.coordinator(code))
-    totals = totals_of([campaign], network.country("EG"))[campaign.pk]
+    totals = totals_on(network.campaign_page("EG", "ar"), network.country("EG"))
     assert (totals.world, totals.here) == (5, 3)
 
 
 def test_totals_of_many_campaigns_take_one_query(network, haiti, django_assert_num_queries):
-    campaigns = [CampaignFactory(key=f"campaign-{number}") for number in range(3)]
-    MessageFactory.create_batch(2, campaign=campaigns[1], approved_by=haiti)
+    CampaignPage.objects.filter(locale__language_code="fr").update(
+        campaign=CampaignFactory(key="another")
+    )
+    MessageFactory.create_batch(2, approved_by=haiti)
     country = network.country("HT")
     with django_assert_num_queries(1):
-        totals = totals_of(campaigns, country)
-    assert [totals[campaign.pk].world for campaign in campaigns] == [0, 2, 0]
+        pages = with_totals(CampaignPage.objects.order_by("path"), country)
+    totals = {page.campaign.key: page.totals.world for page in pages}
+    assert totals == {"kizuna": 2, "another": 0}
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ CHROMIUM = find_chromium()
 PASSWORD = "solidarity"
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Share one demo server for each worker's part of the tests; leave out what cannot run."""
     for item in items:
