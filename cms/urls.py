@@ -8,9 +8,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.routing import serve
-from cms.views import choose_language, password_page
+from cms.views import choose_language, not_offered, password_page
 
 urlpatterns = [
+    # An alias would publish one language's words under another one's name.
+    path("admin/localize/page/<int:page_id>/convert_to_alias/", not_offered),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("language/<slug:code>/", choose_language, name="choose_language"),

@@ -41,6 +41,11 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
+def not_offered(request: HttpRequest, **kwargs) -> HttpResponse:
+    """Answer for a part of the admin that this house does not use: there is nothing here."""
+    raise Http404
+
+
 def password_page(
     request: HttpRequest, page_view_restriction_id: int, page_id: int
 ) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Which page is served where, and to whom: the language, the host, the way from a top to a home."""
+"""Which page is served where: the language, the host, the way from a top to a home."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
@@ -8,6 +8,12 @@ from wagtail.models import Page, Site
 
 from cms.languages import best_language, vary_on_language
 from cms.models import BaseHomePage
+
+
+@hooks.register("construct_page_action_menu")
+def offer_no_alias(menu_items: list, request: HttpRequest, context: dict) -> None:
+    """Take "convert to alias" out of the editor: no page shows another language's words."""
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
 
 
 @hooks.register("before_serve_page", order=-10)

@@ -89,6 +89,22 @@ class TestTranslations:
         assert parent.alias_of is None
         assert copy.alias_of is None
 
+    def test_a_translation_cannot_become_an_alias_of_its_source(self, network, client):
+        from wagtail_localize.models import Translation, TranslationSource
+
+        source = network.home("HT", "fr").get_children().get(slug="about").specific
+        copy = source.get_translation(Locale.objects.get(language_code="ht"))
+        record, _created = TranslationSource.get_or_create_from_instance(source)
+        Translation.objects.create(source=record, target_locale=copy.locale, enabled=False)
+        client.force_login(network.superuser())
+        html = client.get(reverse("wagtailadmin_pages:edit", args=[copy.pk])).content.decode()
+        assert "localize-restart-translation" in html
+        assert "localize-convert-to-alias" not in html
+        url = reverse("wagtail_localize:convert_to_alias", args=[copy.pk])
+        assert client.post(url).status_code == 404
+        copy.refresh_from_db()
+        assert copy.alias_of is None
+
     def test_the_top_of_a_country_is_never_translated(self, network):
         top = network.country("HT").site_page
         with pytest.raises(ValidationError):
