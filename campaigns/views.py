@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from campaigns.models import CampaignPage
 
 FIRST_MESSAGES = 6
+PARTS = ["take_part", "messages", "find_receipt"]  # routes of the page that templates lead to
 
 
 def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
@@ -161,12 +162,7 @@ def _render(
     request: HttpRequest, page: CampaignPage, template: str, context: dict, status: int = 200
 ) -> HttpResponse:
     """Render a part of the campaign page with the addresses of all its parts."""
-    base = page.get_url(request)
-    urls = {
-        "page": base,
-        "take_part": base + "take-part/",
-        "messages": base + "messages/",
-        "find_receipt": base + "receipt/",
-    }
+    parts = {name: page.part_url(request, name) for name in PARTS}
+    urls = {"page": page.get_url(request)} | parts
     context = page.get_context(request) | {"urls": urls} | context
     return render(request, template, context, status=status)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -22,9 +23,18 @@ class Alternate:
         """Return the address as a link from the site that `request` came to."""
         return self.page.get_url(request)
 
-    def full_url(self) -> str:
-        """Return the canonical address, with its host."""
-        return self.page.full_url
+    def full_url(self, sites: SimpleNamespace | None = None) -> str:
+        """Return the canonical address, with its host; see `canonical_url`."""
+        return canonical_url(self.page, sites)
+
+
+def canonical_url(page: Page, sites: SimpleNamespace | None = None) -> str:
+    """Return the address of `page` on its own host, whatever host the visitor came to.
+
+    Wagtail reads its list of sites from the cache for each address. Callers with many addresses
+    hand in one empty `sites`, on which Wagtail keeps that list.
+    """
+    return page.get_full_url(sites)
 
 
 def alternates_of(pages: Iterable[Page]) -> dict[UUID, list[Alternate]]:

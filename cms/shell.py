@@ -5,6 +5,7 @@ when a template first asks for it.
 """
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -25,7 +26,6 @@ from cms.routing import find_branch
 class LanguageLink:
     """One language of the switcher; without a URL the page does not exist in it yet."""
 
-    code: str
     name: str
     tag: str
     url: str | None
@@ -119,6 +119,17 @@ class Shell:
         """The site's homes, one for each of its languages."""
         return self._translations.get(self.home.translation_key, []) if self.home else []
 
+    @cached_property
+    def canonical_urls(self) -> dict[str, str]:
+        """The addresses of the page that is served, on its own host, by language tag."""
+        sites = SimpleNamespace()
+        return {html_lang(found.language): found.full_url(sites) for found in self.alternates}
+
+    @property
+    def canonical_url(self) -> str:
+        """The address of the page that is served; "" for what is no public page of the tree."""
+        return self.canonical_urls.get(self.language, "")
+
     @property
     def alternates(self) -> list[Alternate]:
         """The languages in which the page that is served can be read."""
@@ -133,7 +144,6 @@ class Shell:
             urls = {home.language: home.url(self.request) + rest for home in self.homes}
         return [
             LanguageLink(
-                code=home.language,
                 name=own_name(home.language),
                 tag=html_lang(home.language),
                 url=self.remembering(home.language, urls[home.language])

@@ -14,8 +14,3 @@ def require_country(user, country: Country) -> None:
     """Raise PermissionDenied unless `user` may act for `country`."""
     if not may_act_for(user, country):
         raise PermissionDenied
-
-
-def is_central(user) -> bool:
-    """Say whether `user` acts for every country: the international coordination."""
-    return user.is_active and user.has_perm("countries.act_for_every_country")

@@ -1,13 +1,14 @@
 """The sitemap: one part for the international site and one for each country."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
-from cms.alternates import alternates_of
+from cms.alternates import alternates_of, canonical_url
 from cms.languages import html_lang
 from cms.models import BasePage
 from cms.privacy import readable
@@ -37,12 +38,13 @@ def sitemap_part(request: HttpRequest, part: str) -> HttpResponse:
     """List the live public pages of one part with their translations."""
     pages = list(_pages_of(part))
     alternates = alternates_of(pages)
+    sites = SimpleNamespace()
     entries = [
         {
-            "location": page.full_url,
+            "location": canonical_url(page, sites),
             "lastmod": page.last_published_at,
             "alternates": [
-                (html_lang(alternate.language), alternate.full_url())
+                (html_lang(alternate.language), alternate.full_url(sites))
                 for alternate in alternates[page.translation_key]
             ],
         }

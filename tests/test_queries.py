@@ -83,6 +83,17 @@ def test_a_page_asks_the_database_at_most_twelve_times(network, approve_messages
     assert count <= LIMIT
 
 
+@pytest.mark.parametrize("address", ["/en/about/", "/haiti/ht/", "/sitemap-haiti.xml"])
+def test_the_list_of_sites_is_read_a_few_times_and_not_once_for_each_link(
+    network, client, monkeypatch, address
+):
+    read = []
+    paths = Site.get_site_root_paths
+    monkeypatch.setattr(Site, "get_site_root_paths", lambda: read.append(1) or paths())
+    client.get(address)
+    assert len(read) <= 3
+
+
 def test_no_page_asks_more_when_there_are_more_countries_messages_and_news(
     network, approve_messages, client
 ):

@@ -223,9 +223,12 @@ class TestHosts:
         response = client.get("/haiti/", follow=False)
         assert response["Location"] == "https://aspnet.example/"
 
-    def test_canonical_addresses_name_the_own_host(self, own_host, network):
+    def test_canonical_addresses_name_the_own_host(self, own_host, network, client):
         page = network.campaign_page("HT", "ht")
         assert page.full_url == "https://aspnet.example/ht/campaigns/kizuna/"
+        html = client.get("/ht/campaigns/kizuna/", headers={"host": "aspnet.example"}).text
+        assert f'<link rel="canonical" href="{page.full_url}">' in html
+        assert f'hreflang="fr" href="{network.campaign_page("HT", "fr").full_url}"' in html
 
     def test_other_countries_are_not_on_that_host(self, own_host, client):
         assert client.get("/japan/ja/", headers={"host": "aspnet.example"}).status_code == 404

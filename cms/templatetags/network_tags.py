@@ -5,7 +5,7 @@ import re
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 
 from cms.formatting import long_date, number
 from cms.languages import html_lang, own_name
@@ -24,12 +24,6 @@ register.filter("long_date", long_date)
 def language_name(code: str) -> str:
     """Return the name of a language in that language."""
     return own_name(code)
-
-
-@register.filter
-def language_name_here(code: str) -> str:
-    """Return the name of a language in the reader's language."""
-    return get_language_info(code)["name_translated"]
 
 
 @register.filter
