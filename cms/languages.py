@@ -5,6 +5,7 @@ The language of a public page is that of its path: `/fr/…` on the internationa
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +14,25 @@ from django.utils.translation import get_language_info
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 
-def known_languages() -> set[str]:
+@cache
+def known_languages() -> frozenset[str]:
     """Return the codes of all languages that pages may be written in."""
-    return {code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES}
+    return frozenset(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)
+
+
+@cache
+def interface_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that the interface speaks, the default first."""
+    codes = [code for code, _name in settings.INTERFACE_LANGUAGES]
+    return tuple(sorted(codes, key=lambda code: code != settings.LANGUAGE_CODE))
+
+
+def interface_language(code: str) -> str:
+    """Return the language of menus, buttons and mail for a reader of `code`.
+
+    It is the language itself where the interface speaks it, and the default one elsewhere.
+    """
+    return code if code in interface_languages() else settings.LANGUAGE_CODE
 
 
 def split_language(path: str) -> tuple[str | None, list[str]]:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from cms.formatting import long_date, number
-from cms.languages import html_lang, own_name
+from cms.languages import html_lang, interface_language, own_name
 from cms.territories import territory_name
 
 register = template.Library()
@@ -16,6 +16,7 @@ register = template.Library()
 LINE_BREAK = SafeString("<br>")
 
 
+register.filter("interface_language", interface_language)
 register.filter("number", number)
 register.filter("long_date", long_date)
 
