@@ -3,13 +3,16 @@
 import logging
 import re
 
-RECEIPT = re.compile(r"(/receipt/)[^/\s]+")
+SECRET = re.compile(r"(/(?:receipt|invitation)/)[^/\s]+")
 
 
 class HideReceipts(logging.Filter):
-    """Hide receipt codes in addresses: whoever reads the log could withdraw a child's message."""
+    """Hide the secrets in addresses: the codes of receipts, and the links of invitations.
+
+    Whoever reads the log could withdraw a child's message, or join a country.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = RECEIPT.sub(r"\1…", record.getMessage())
+        record.msg = SECRET.sub(r"\1…", record.getMessage())
         record.args = ()
         return True
