@@ -13,8 +13,10 @@ from wagtail.signals import copy_for_translation_done
 from wagtail_localize.fields import BaseTranslatableField
 
 from cms.alternates import Alternate, alternates_of
+from cms.page_forms import PageForm
 from cms.pictures import pictures_in, prefetch_pictures
 from cms.privacy import readable
+from cms.references import check_references
 
 
 class BasePage(Page):
@@ -61,12 +63,16 @@ class BasePage(Page):
     always_related = ["social_image"]
     # Pages whose form may be shown again, with what was typed, when the CSRF cookie was lost.
     keeps_form_without_csrf_cookie = False
+    # Where a page will stand that is not in the tree yet.
+    future_parent: Page | None = None
+    base_form_class = PageForm
 
     class Meta:
         abstract = True
 
     def clean(self):
         super().clean()
+        check_references(self)
         if self.social_image_id and not self.social_image_alt:
             raise ValidationError(
                 {"social_image_alt": _("Please describe the picture in one sentence.")}
