@@ -15,7 +15,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage
 from cms.models import User
 from countries.actions import onboard_country
-from countries.models import Country, CountryHomePage
+from countries.models import Country, CountryGroup, CountryHomePage
 from home.actions import open_international_site
 from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 
@@ -98,9 +98,9 @@ def build_network() -> None:
     homes = open_international_site(languages=LANGUAGES)
     build_site(homes, campaign)
     for code, languages in COUNTRIES.items():
-        country = onboard_country(code=code, languages=languages)
+        country = onboard_country(code=code, languages=languages, with_sections=False)
         user = User.objects.create_user(f"{code.lower()}@example.org", "password")
-        user.groups.add(country.groups.get().group)
+        user.groups.add(country.groups.get(role=CountryGroup.Role.COORDINATOR).group)
         homes = CountryHomePage.objects.child_of(country.site_page)
         build_site(sorted(homes, key=lambda home: languages.index(home.slug)), campaign)
 

@@ -137,6 +137,10 @@ class MessageForm(WordsForm):
             raise forms.ValidationError(
                 _("This code belongs to a class in another country."), "foreign_code"
             )
+        if found.school.country.status != Country.Status.OPEN:
+            raise forms.ValidationError(
+                _("The country of this class takes no messages at present."), "country_not_open"
+            )
         return found
 
     def clean(self):

@@ -1,13 +1,18 @@
 """What campaigns add to home pages and to the admin."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from campaigns.models import Campaign, CampaignPage, Message
+from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
 from campaigns.totals import with_totals
 from cms.privacy import readable
 from cms.sections import HomeSection
+from countries.actions import StarterSection
+from countries.models import Country
+from countries.overview import Figure
+from countries.permissions import MODERATE, may_act_for
 from moderation.queue import QueueViewSet
 
 
@@ -19,6 +24,20 @@ def campaigns_on_home(home, request) -> HomeSection | None:
     pages = with_totals(pages, getattr(home, "country", None), limit=3)
     if pages:
         return HomeSection("campaigns/home_section.html", {"campaign_pages": pages}, pages)
+
+
+@hooks.register("country_starter_sections", order=20)
+def sections_of_a_country() -> list[StarterSection]:
+    """Begin a country with its list of campaigns."""
+    return [StarterSection("campaigns", CampaignIndexPage, _("Campaigns"))]
+
+
+@hooks.register("country_summary")
+def messages_that_wait(country: Country, user) -> Figure | None:
+    """Tell those who decide on the messages of a country how many wait for it."""
+    if may_act_for(user, country, MODERATE):
+        number = Message.objects.pending().for_country(country).count()
+        return Figure(_("Messages that wait"), number, reverse("messages:index"))
 
 
 class CampaignViewSet(ModelViewSet):

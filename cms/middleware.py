@@ -13,8 +13,8 @@ from wagtail.models import Site
 from cms.languages import (
     best_language,
     html_lang,
+    interface_languages,
     is_reserved,
-    known_languages,
     split_language,
     vary_on_language,
 )
@@ -55,8 +55,7 @@ class PathLanguageMiddleware:
         code, _segments = split_language(request.path_info)
         negotiated = code is None
         if negotiated:
-            available = sorted(known_languages(), key=lambda code: code != settings.LANGUAGE_CODE)
-            code = best_language(request, available)
+            code = best_language(request, interface_languages())
         with translation.override(code):
             request.LANGUAGE_CODE = code
             response = self.get_response(request)

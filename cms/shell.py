@@ -11,12 +11,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from cms.alternates import Alternate, alternates_of
-from cms.languages import html_lang, is_rtl, own_name
+from cms.languages import html_lang, interface_language, is_rtl, own_name
 from cms.models import BaseHomePage
 from cms.privacy import readable
 from cms.routing import find_branch
@@ -37,6 +39,9 @@ class Shell:
 
     def __init__(self, request: HttpRequest):
         self.request = request
+        # Kept, since the templates speak another one around pages of a language that the
+        # interface does not speak.
+        self.code = get_language()
 
     @cached_property
     def branch(self):
@@ -54,16 +59,16 @@ class Shell:
         A plain page: its title and its address are all that the surroundings need.
         """
         for page in self.branch.pages[:2]:
-            if self._is_live_home(page):
+            if self._is_live_home(page) and not self.branch.is_withdrawn:
                 return page
         return self._international_home()
 
     def _is_live_home(self, page: Page) -> bool:
         is_home = page.specific_class and issubclass(page.specific_class, BaseHomePage)
-        return bool(is_home and page.live and page.locale.language_code == get_language())
+        return bool(is_home and page.live and page.locale.language_code == self.code)
 
     def _international_home(self) -> Page | None:
-        wanted = [get_language(), *settings.INTERNATIONAL_LANGUAGES]
+        wanted = [self.code, *settings.INTERNATIONAL_LANGUAGES]
         homes = Page.objects.live().filter(depth=2, slug__in=wanted).select_related("locale")
         homes = sorted(homes, key=lambda home: wanted.index(home.slug))
         return homes[0] if homes else None
@@ -149,7 +154,7 @@ class Shell:
                 url=self.remembering(home.language, urls[home.language])
                 if home.language in urls
                 else None,
-                is_current=home.language == get_language(),
+                is_current=home.language == self.code,
             )
             for home in self.homes
         ]
@@ -161,11 +166,35 @@ class Shell:
     @property
     def language(self) -> str:
         """The BCP 47 tag of the page's language."""
-        return html_lang(get_language())
+        return html_lang(self.code)
 
     @property
     def direction(self) -> str:
-        return "rtl" if is_rtl(get_language()) else "ltr"
+        return "rtl" if is_rtl(self.code) else "ltr"
+
+    @property
+    def interface_code(self) -> str:
+        """The language of the words around the page."""
+        return interface_language(self.code)
+
+    @property
+    def in_interface_language(self) -> SafeString:
+        """Attributes for an element whose words are those of the interface.
+
+        Empty where the interface speaks the language of the page.
+        """
+        return self._attributes(self.interface_code)
+
+    @property
+    def in_page_language(self) -> SafeString:
+        """Attributes for what editors wrote, inside of such an element."""
+        return self._attributes(self.code)
+
+    def _attributes(self, code: str) -> SafeString:
+        if self.interface_code == self.code:
+            return SafeString("")
+        direction = "rtl" if is_rtl(code) else "ltr"
+        return format_html(' lang="{}" dir="{}"', html_lang(code), direction)
 
 
 def context_processor(request: HttpRequest) -> dict:

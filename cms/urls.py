@@ -13,10 +13,13 @@ from cms.views import choose_language, not_offered, password_page
 urlpatterns = [
     # An alias would publish one language's words under another one's name.
     path("admin/localize/page/<int:page_id>/convert_to_alias/", not_offered),
+    # In front of Wagtail's own views of the same names.
+    path("admin/", include("countries.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("language/<slug:code>/", choose_language, name="choose_language"),
     path("jsi18n/", JavaScriptCatalog.as_view(), name="javascript-catalog"),
+    path("", include("countries.urls")),
     path("", include("home.urls")),
     # Instead of Wagtail's own, which answers in the language of its address: none.
     path(

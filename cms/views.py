@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from wagtail.views import authenticate_with_password
 
 from cms.languages import known_languages
+from cms.routing import answer_for_withdrawn, find_branch
 
 
 @require_safe
@@ -63,6 +64,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     other address gets a page that says what to do.
     """
     request.csrf_cookie_lost = True
+    withdrawn = _withdrawn(request)
+    if withdrawn:
+        return withdrawn
     try:
         match = resolve(request.path_info)
         if match.url_name == "wagtail_serve":
@@ -113,8 +117,19 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer an address without a page: in the path's language, with a search and a way home."""
-    return render(request, "404.html", status=404)
+    """Answer an address without a page: in the path's language, with a search and a way home.
+
+    Below what is taken off the public site as a whole, every address says just that.
+    """
+    return _withdrawn(request) or render(request, "404.html", status=404)
+
+
+def _withdrawn(request: HttpRequest) -> HttpResponse | None:
+    branch = request.branch = getattr(request, "branch", None) or find_branch(request)
+    try:
+        return answer_for_withdrawn(request, branch.top) if branch.is_withdrawn else None
+    except Http404:
+        return None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

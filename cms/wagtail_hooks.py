@@ -4,10 +4,23 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from wagtail import hooks
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Site
 
 from cms.languages import best_language, vary_on_language
 from cms.models import BaseHomePage
+
+
+class ExplorerViewSet(PageViewSet):
+    """The explorer, half as long as Wagtail's: each row takes its time to render."""
+
+    model = Page
+    list_per_page = 25
+
+
+@hooks.register("register_admin_viewset", order=10)  # after Wagtail's own, which it replaces
+def register_explorer():
+    return ExplorerViewSet("explorer")
 
 
 @hooks.register("construct_page_action_menu")

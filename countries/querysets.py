@@ -3,28 +3,57 @@
 import unicodedata
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.db import models
 from wagtail.models import Page
+
+# What a person may do for a country, and the roles that may. An office may all of it.
+MANAGE = "manage"  # people, languages, the host name, pausing
+EDIT = "edit"  # write pages, bring pictures and documents
+TRANSLATE = "translate"  # start translations and write them
+MODERATE = "moderate"  # decide on what was sent, and on pages that wait for approval
+
+ROLES = {
+    MANAGE: ["coordinator"],
+    EDIT: ["coordinator", "editor"],
+    TRANSLATE: ["coordinator", "editor", "translator"],
+    MODERATE: ["coordinator", "moderator"],
+}
 
 
 class CountryQuerySet(models.QuerySet):
     """Countries, and ways to choose among them."""
 
     def open(self) -> "CountryQuerySet":
-        """Countries whose site has a live home in some language."""
-        return self.filter(site_page__live=True)
+        """Countries whose site visitors read."""
+        return self.filter(status="open", site_page__live=True)
 
     def of_page(self, page: Page) -> "CountryQuerySet":
         """The country in whose subtree `page` lies: one, or none for an international page."""
         return self.filter(site_page__path=page.path[: 2 * Page.steplen])
 
-    def for_user(self, user) -> "CountryQuerySet":
-        """The countries that `user` may act for. Every admin query starts here."""
+    def for_user(self, user, ability: str | None = None) -> "CountryQuerySet":
+        """The countries that `user` may act for. Every admin query starts here.
+
+        `ability` (MANAGE, EDIT, TRANSLATE, MODERATE) asks for those in which the user may do
+        just that; without it any role is enough. Only who acts for every country may act for
+        one that is closed.
+        """
         if not user.is_active:
             return self.none()
         if user.has_perm("countries.act_for_every_country"):
             return self
-        return self.filter(groups__group__user=user).distinct()
+        return self.exclude(status="closed").with_role_of(user, ability)
+
+    def with_role_of(self, user, ability: str | None = None) -> "CountryQuerySet":
+        """The countries in which `user` has a role or an office, also those that are closed."""
+        roles = apps.get_model("countries", "CountryGroup").objects.filter(group__user=user)
+        if ability:
+            roles = roles.filter(role__in=ROLES[ability])
+        offices = apps.get_model("countries", "Office").objects.filter(group__user=user)
+        return self.filter(
+            models.Q(pk__in=roles.values("country")) | models.Q(pk__in=offices.values("countries"))
+        )
 
 
 def by_name(countries: Iterable) -> list:

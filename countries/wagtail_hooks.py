@@ -6,6 +6,25 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
+from countries import (  # noqa: F401  register hooks, and rules of the gate
+    closed_page,
+    gate_files,
+    gate_localize,
+    gate_rules,
+    history,
+)
+from countries.admin import (  # noqa: F401  register hooks
+    files,
+    localize,
+    people,
+    publishing,
+    registrations,
+    screens,
+)
+from countries.references import refuse_references
+
+hooks.register("refuse_references", refuse_references)
+
 
 def _crosses_a_border(page: Page, destination: Page) -> bool:
     """Say whether `destination` lies in another language or another country than `page`."""
@@ -36,6 +55,16 @@ def refuse_copy_across_borders(request, page):
         parent = Page.objects.filter(pk=destination).first()
         if parent and _crosses_a_border(page, parent):
             return _refuse(request, page)
+
+
+@hooks.register("before_bulk_action")
+def refuse_bulk_move_across_borders(request, action_type, pages, action):
+    """Keep pages that are moved together in their country and their language."""
+    if action_type == "move" and action.model is Page:
+        destination = action.cleaned_form.cleaned_data["chooser"]
+        for page in pages:
+            if _crosses_a_border(page, destination):
+                return _refuse(request, page)
 
 
 @hooks.register("construct_settings_menu")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings.database import database_from_url, default_url
+from cms.settings.languages import INTERFACE_LANGUAGES, LANGUAGES, LANGUAGES_BIDI  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.AdminOnMainHostMiddleware",
+    "countries.gate.AdminGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -136,26 +137,7 @@ LOCALE_PATHS = [
 ]
 FORMAT_MODULE_PATH = ["cms.formats"]
 
-# Django has no catalogue of its own for Haitian Creole.
-LANG_INFO["ht"] = {
-    "bidi": False,
-    "code": "ht",
-    "name": "Haitian Creole",
-    "name_local": "Kreyòl ayisyen",
-}
-LANGUAGES = [
-    ("ar", _("Arabic")),
-    ("de", _("German")),
-    ("en", _("English")),
-    ("es", _("Spanish")),
-    ("fr", _("French")),
-    ("ht", _("Haitian Creole")),
-    ("it", _("Italian")),
-    ("ja", _("Japanese")),
-    ("pt-br", _("Brazilian Portuguese")),
-    ("ru", _("Russian")),
-    ("zh-hans", _("Simplified Chinese")),
-]
+# LANGUAGES, those of pages, and INTERFACE_LANGUAGES come from cms.settings.languages.
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 # The languages of the international site, the default first. Countries have their own.
 INTERNATIONAL_LANGUAGES = ["en", "ar", "es", "fr", "ru", "zh-hans"]
@@ -168,6 +150,7 @@ RESERVED_PATHS = [
     "admin",
     "documents",
     "api",
+    "invitation",
     "language",
     "media",
     "static",
@@ -185,7 +168,9 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# The other ways ask about a page by its name before anybody knows whose page it is.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "exact"
+WAGTAILADMIN_PERMITTED_LANGUAGES = INTERFACE_LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "cms.Image"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
@@ -200,7 +185,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_FINISH_WORKFLOW_ACTION = "moderation.publishing.publish_reviewed"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search"}}
 WAGTAILFRONTENDCACHE_LANGUAGES = []
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"

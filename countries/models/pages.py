@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -25,13 +26,14 @@ class CoordinatorPagePermissionTester(PagePermissionTester):
         return self._is_central() and super().can_edit()
 
     def can_publish(self):
-        return self._is_central() and super().can_publish()
+        # Whether it is live follows the country's status: pausing and closing change it.
+        return self.page.live and self._is_central() and super().can_publish()
 
     def can_unpublish(self):
-        return self._is_central() and super().can_unpublish()
+        return False
 
     def can_delete(self, ignore_bulk=False):
-        return self._is_central() and super().can_delete(ignore_bulk)
+        return False  # a country is closed, never deleted
 
     def can_set_view_restrictions(self):
         return self._is_central() and super().can_set_view_restrictions()
@@ -61,6 +63,7 @@ class CountrySitePage(Page):
     promote_panels = []
     settings_panels = []
     leads_to_homes = True
+    preview_modes = []
 
     class Meta:
         verbose_name = _("country site")
@@ -79,8 +82,30 @@ class CountrySitePage(Page):
     def copy_for_translation(self, *args, **kwargs):
         raise ValidationError(_("The top of a country is never translated."))
 
+    def serve_preview(self, request, mode_name):
+        raise Http404  # Wagtail serves any mode that an address asks for
+
     def get_sitemap_urls(self, request=None):
         return []
+
+
+class HomePagePermissionTester(PagePermissionTester):
+    """What may be done to a country's home: it comes and goes with its language.
+
+    Without it, nobody would find the pages below. One that visitors never saw may be deleted.
+    """
+
+    def can_unpublish(self):
+        return False
+
+    def can_delete(self, ignore_bulk=False):
+        return self.page.first_published_at is None and super().can_delete(ignore_bulk)
+
+    def can_move(self):
+        return False
+
+    def can_copy(self):
+        return False
 
 
 class CountryHomePage(BaseHomePage):
@@ -104,6 +129,9 @@ class CountryHomePage(BaseHomePage):
     class Meta:
         verbose_name = _("country home")
         verbose_name_plural = _("country homes")
+
+    def permissions_for_user(self, user):
+        return HomePagePermissionTester(user, self)
 
     @cached_property
     def country(self) -> Country:

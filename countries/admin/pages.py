@@ -1,0 +1,97 @@
+"""The explorer, and the screens of one page, without anything of other countries."""
+
+from django.contrib.auth.models import Group
+from wagtail.admin.views.page_privacy import SetPrivacyView
+from wagtail.admin.views.pages.bulk_actions import (
+    DeleteBulkAction,
+    MoveBulkAction,
+    PublishBulkAction,
+    UnpublishBulkAction,
+)
+from wagtail.admin.views.pages.listing import GenericPageFilterSet
+from wagtail.admin.views.pages.usage import UsageView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page, ReferenceIndex
+
+from countries.admin.filters import OwnChoices
+from countries.admin.ownership import own_references
+from countries.permissions import Scope
+
+
+class OwnPageFilterSet(OwnChoices, GenericPageFilterSet):
+    """Filters of the explorer: people and languages of the person's countries."""
+
+
+class OwnUsageView(UsageView):
+    """Where a page is used: in the pages of the person's countries."""
+
+    def get_queryset(self):
+        references = ReferenceIndex.get_references_to(self.object)
+        return own_references(references, Scope.of(self.request.user)).group_by_source_object()
+
+
+class OwnPrivacyView(SetPrivacyView):
+    """Who may read a page: everybody, who knows a password, or who is signed in.
+
+    Restricting a page to groups would list those of every country.
+    """
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        if not Scope.of(self.request.user).is_central:
+            kwargs["private_page_options"] = [
+                option for option in kwargs["private_page_options"] if option != "groups"
+            ]
+        return kwargs
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        if not Scope.of(self.request.user).is_central:
+            form.fields["groups"].queryset = Group.objects.none()
+        return form
+
+
+class NetworkPageViewSet(PageViewSet):
+    """The admin of all pages. Its lists are half as long as Wagtail's: each row takes its time."""
+
+    model = Page
+    list_per_page = 25
+    filterset_class = OwnPageFilterSet
+    usage_view_class = OwnUsageView
+    set_privacy_view_class = OwnPrivacyView
+
+
+class OwnPagesOnly:
+    """Lets "select all" of a bulk action reach the pages of the person's countries only."""
+
+    def get_all_objects_in_listing_query(self, parent_id):
+        ids = super().get_all_objects_in_listing_query(parent_id)
+        scope = Scope.of(self.request.user)
+        if scope.is_central:
+            return ids
+        own = set(scope.pages(Page.objects.all()).values_list("pk", flat=True))
+        return [pk for pk in ids if pk in own]
+
+
+class OwnDeleteBulkAction(OwnPagesOnly, DeleteBulkAction):
+    pass
+
+
+class OwnMoveBulkAction(OwnPagesOnly, MoveBulkAction):
+    pass
+
+
+class OwnPublishBulkAction(OwnPagesOnly, PublishBulkAction):
+    pass
+
+
+class OwnUnpublishBulkAction(OwnPagesOnly, UnpublishBulkAction):
+    pass
+
+
+BULK_ACTIONS = [
+    OwnDeleteBulkAction,
+    OwnMoveBulkAction,
+    OwnPublishBulkAction,
+    OwnUnpublishBulkAction,
+]
