@@ -3,6 +3,7 @@
 from django.db import models
 
 from countries.models import Country
+from countries.querysets import MODERATE
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -20,5 +21,5 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(country=country)
 
     def for_user(self, user) -> "SubmissionQuerySet":
-        """What lies in the countries that `user` may act for."""
-        return self.filter(country__in=Country.objects.for_user(user))
+        """What `user` may decide on."""
+        return self.filter(country__in=Country.objects.for_user(user, MODERATE))

@@ -14,7 +14,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from countries.gate import LISTING, Rule
+from countries.gate import register as register_rules
 from countries.models import Country
+from countries.querysets import MODERATE
 from moderation.actions import DecisionConflict, approve, return_to_author
 from moderation.models import Decision
 from moderation.models.submissions import ReturnReason
@@ -46,19 +49,19 @@ class ReturnForm(forms.Form):
 
 
 class QueueMenuItem(MenuItem):
-    """The menu entry of a queue, for people who act for a country."""
+    """The menu entry of a queue, for people who decide for a country."""
 
     def is_shown(self, request):
-        return Country.objects.for_user(request.user).exists()
+        return Country.objects.for_user(request.user, MODERATE).exists()
 
 
 class QueueAccessMixin:
-    """Lets in who acts for a country, and shows them nothing of any other."""
+    """Lets in who decides for a country, and shows them nothing of any other."""
 
     viewset: "QueueViewSet" = None
 
     def dispatch(self, request, *args, **kwargs):
-        if not Country.objects.for_user(request.user).exists():
+        if not Country.objects.for_user(request.user, MODERATE).exists():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -176,6 +179,17 @@ class QueueViewSet(ViewSet):
             path("<int:pk>/approve/", ApproveView.as_view(viewset=self), name="approve"),
             path("<int:pk>/return/", ReturnView.as_view(viewset=self), name="return"),
         ]
+
+    def on_register(self):
+        super().on_register()
+        one = Rule("object", (self._is_theirs,))
+        rules = {"index": LISTING, "record": one, "approve": one, "return": one}
+        register_rules({self.get_url_name(name): rule for name, rule in rules.items()})
+
+    def _is_theirs(self, request, kwargs, scope) -> bool:
+        """Say whether the submission that an address names is one the person may decide on."""
+        submissions = self.model._default_manager.for_user(request.user)
+        return submissions.filter(pk=kwargs["pk"]).exists()
 
     add_to_admin_menu = True
 

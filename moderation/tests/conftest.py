@@ -48,7 +48,8 @@ def egypt(network) -> User:
 def second_coordinator(network) -> User:
     """Another person who acts for Haiti."""
     person = User.objects.create_user("second@example.org", "password")
-    person.groups.add(CountryGroup.objects.get(country__code="HT").group)
+    coordinators = CountryGroup.objects.get(country__code="HT", role="coordinator")
+    person.groups.add(coordinators.group)
     return person
 
 
