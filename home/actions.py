@@ -1,4 +1,4 @@
-"""Opening the international site: its host, and a home for each of its languages."""
+"""Opening the international site: its host, its homes, and the office that looks after it."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from countries.actions import international_office
+from countries.actions.offers import offer_languages
 from home.models import HomePage
 
 PORTS = {"http": 80, "https": 443}
@@ -19,9 +21,12 @@ def open_international_site(
     """Open a home in each of `languages`, the default first, on the host of `BASE_URL`.
 
     Idempotent: homes that exist are kept as they are. `homes` may hold field values for the
-    home of a language; a home without a title bears the network's name. Returns the homes in
-    the order of `languages`.
+    home of a language; a home without a title bears the network's name. Countries are offered
+    the official languages of the world, until somebody has made that list their own. With the
+    site comes the office that acts for every country. Returns the homes in the order of
+    `languages`.
     """
+    offer_languages()
     root = Page.objects.select_for_update().get(depth=1)
     base = urlsplit(settings.BASE_URL)
     Site.objects.update_or_create(
@@ -33,6 +38,7 @@ def open_international_site(
             "root_page": root,
         },
     )
+    international_office()
     return [_open_home(root, language, (homes or {}).get(language, {})) for language in languages]
 
 

@@ -1,10 +1,12 @@
-"""What the international room adds to home pages: the newest news."""
+"""What the international room adds to home pages, and to a country when it is opened."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.privacy import readable
 from cms.sections import HomeSection
-from home.models import NewsPage
+from countries.actions import StarterSection
+from home.models import ContentPage, NewsIndexPage, NewsPage
 
 
 @hooks.register("home_sections", order=20)
@@ -17,3 +19,12 @@ def news_on_home(home, request) -> HomeSection | None:
     newest = news[0]
     index_url = newest.get_url(request).removesuffix(f"{newest.slug}/")
     return HomeSection("home/news_section.html", {"news": news, "index_url": index_url}, news)
+
+
+@hooks.register("country_starter_sections", order=10)
+def sections_of_a_country() -> list[StarterSection]:
+    """Begin a country with its list of news, and with a page about itself for it to write."""
+    return [
+        StarterSection("about", ContentPage, _("About us"), live=False),
+        StarterSection("news", NewsIndexPage, _("News")),
+    ]

@@ -39,15 +39,16 @@ def load(report: Callable[[str], None]) -> None:
     campaigns = _make_campaigns()
     pictures = Pictures()
     report("international site")
-    people.central_person()
     _build_international_site(pictures, campaigns)
+    people.central_people()
     coordinators = {}
     class_codes = {}
     for code, languages in COUNTRIES.items():
         report(f"{SLUGS[code]} ({', '.join(languages)})")
         country = _build_country(code, languages, pictures, campaigns)
-        coordinators[code] = people.coordinator_of(country)
+        coordinators[code] = people.people_of(country)
         class_codes[code] = people.class_code_of(people.schools_of(country)[1])
+    people.regional_person()
     report("messages")
     for code, country in {country.code: country for country in Country.objects.all()}.items():
         _send_messages(country, class_codes[code], campaigns, coordinators[code])
@@ -102,7 +103,7 @@ def _build_country(
     def site_texts(language: str) -> dict:
         return texts(language)["countries"][slug]
 
-    country = onboard_country(code=code, languages=languages)
+    country = onboard_country(code=code, languages=languages, with_sections=False)
     homes = {
         home.locale.language_code: home
         for home in CountryHomePage.objects.child_of(country.site_page)
@@ -119,7 +120,7 @@ def _build_country(
 
 def _send_messages(country, class_code, campaigns: dict[str, Campaign], coordinator: User) -> None:
     """Send the country's messages and decide on them, as its coordinator would."""
-    for language in [code for code, _name in settings.LANGUAGES]:
+    for language in [code for code, _name in settings.INTERFACE_LANGUAGES]:
         for number, spec in enumerate(texts(language)["messages"]):
             slug = spec["country"] or SLUGS[WRITES_FROM[language]]
             if slug != SLUGS.get(country.code):

@@ -3,45 +3,91 @@
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cms.formatting import number as written
 from cms.models import User
+from countries.actions import international_office, open_office
 from countries.models import Country, CountryGroup
-from home.demo.content import SLUGS
+from home.demo.content import COUNTRIES, SLUGS
 from schools.models import ClassCode, School
 
 PASSWORD = "solidarity"  # noqa: S105 - printed for everybody who tries the demonstration
-CENTRAL = "international@demo.example"
+
+ADMINISTRATOR = "admin@demo.example"
+INTERNATIONAL = "international@demo.example"
+REGIONAL = "region@demo.example"
+REGIONAL_COUNTRIES = ["HT", "BR"]
+# The one country in which each role has its person.
+FULLY_STAFFED = "HT"
+ROLES = [
+    CountryGroup.Role.EDITOR,
+    CountryGroup.Role.TRANSLATOR,
+    CountryGroup.Role.MODERATOR,
+]
 
 
-def central_person() -> User:
-    """Make the international coordination, who may do everything."""
-    return get_user_model().objects.create_superuser(
-        CENTRAL, PASSWORD, first_name="Demo", last_name="International"
+def central_people() -> None:
+    """Make the administrator of the server, and a person of the international coordination."""
+    get_user_model().objects.create_superuser(
+        ADMINISTRATOR, PASSWORD, first_name="Demo", last_name="Admin"
     )
+    _person(INTERNATIONAL, "International", "en", international_office().group)
 
 
-def coordinator_of(country: Country) -> User:
-    """Make the coordinator of a country, with the country's rights only."""
+def regional_person() -> User:
+    """Open a regional office, and make a person of it."""
+    office = open_office(
+        name="Regional office for Latin America and the Caribbean",
+        countries=Country.objects.filter(code__in=REGIONAL_COUNTRIES),
+    )
+    return _person(REGIONAL, "Region", "es", office.group)
+
+
+def people_of(country: Country) -> User:
+    """Make the people of a country, with the country's rights only; return its coordinator."""
     language = country.source_locale.language_code
     with translation.override("en"):
         name = country.name
-    person = get_user_model().objects.create_user(
-        coordinator_address(country.code),
-        PASSWORD,
-        first_name="Demo",
-        last_name=name,
-        preferred_language=language,
+    groups = {place.role: place.group for place in country.groups.select_related("group")}
+    if country.code == FULLY_STAFFED:
+        for role in ROLES:
+            address = role_address(country.code, role)
+            _person(address, f"{name} ({role})", language, groups[role])
+    return _person(
+        coordinator_address(country.code), name, language, groups[CountryGroup.Role.COORDINATOR]
     )
-    person.groups.add(country.groups.get(role=CountryGroup.Role.COORDINATOR).group)
+
+
+def _person(address: str, name: str, language: str, group: Group) -> User:
+    person = get_user_model().objects.create_user(
+        address, PASSWORD, first_name="Demo", last_name=name, preferred_language=language
+    )
+    person.groups.add(group)
     return person
 
 
 def coordinator_address(code: str) -> str:
     """Return the address with which the coordinator of a demo country signs in."""
     return f"{SLUGS[code]}@demo.example"
+
+
+def role_address(code: str, role: str) -> str:
+    """Return the address with which somebody with another role signs in."""
+    return f"{SLUGS[code]}-{role}@demo.example"
+
+
+def sign_ins() -> list[str]:
+    """Return the address of everybody, those who may do most first."""
+    return [
+        ADMINISTRATOR,
+        INTERNATIONAL,
+        REGIONAL,
+        *(coordinator_address(code) for code in COUNTRIES),
+        *(role_address(FULLY_STAFFED, role) for role in ROLES),
+    ]
 
 
 def schools_of(country: Country) -> list[School]:

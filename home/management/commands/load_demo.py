@@ -8,7 +8,6 @@ from django.utils import translation
 
 from home.actions import open_international_site
 from home.demo import loader, people
-from home.demo.content import COUNTRIES
 
 
 class Command(BaseCommand):
@@ -49,9 +48,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Loaded in {time.monotonic() - start:.0f} s.")
 
     def _print_sign_ins(self):
-        addresses = [people.CENTRAL, *map(people.coordinator_address, COUNTRIES)]
         self.stdout.write(
             f"\nSign in at {settings.BASE_URL}/admin/ with the password {people.PASSWORD} as:"
         )
-        for address in addresses:
+        for address in people.sign_ins():
             self.stdout.write(f"  {address}")
