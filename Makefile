@@ -12,6 +12,8 @@ INSTALLED := .venv/.requirements
 INSTALLED_DEV := .venv/.requirements-dev
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po \
 	cms/data/locale/*/LC_MESSAGES/*.po))
+# Stands for the empty catalogues of the languages that nobody has words for.
+EMPTY_CATALOGUES := .venv/.empty-catalogues
 TEMPLATES := $(wildcard templates */templates)
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
@@ -23,7 +25,7 @@ export MALLOC_ARENA_MAX := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format bench messages requirements clean catalogues check-machine
+.PHONY: help run test drills isolation lint format bench bench-scale messages requirements clean catalogues check-machine
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | sort | expand -t 24
@@ -42,6 +44,16 @@ test: check-machine $(INSTALLED_DEV) catalogues ## run the whole suite, on DATAB
 		&& $(MAKE) --no-print-directory lint \
 		&& $(VENV) -m pytest -n $(JOBS) --dist loadgroup -m "$$markers" $(ARGS)
 
+drills: export DJANGO_SETTINGS_MODULE = cms.settings.test
+drills: CHECK = python
+drills: check-machine $(INSTALLED_DEV) catalogues ## open a country twenty times at once, and kill twenty openings
+	@$(VENV) -m pytest -m drill --capture=no tests/drills $(ARGS)
+
+isolation: export DJANGO_SETTINGS_MODULE = cms.settings.test
+isolation: CHECK = python
+isolation: check-machine $(INSTALLED_DEV) catalogues ## try every thing of a country as its neighbours
+	@$(VENV) -m pytest -n $(JOBS) -m drill tests/test_isolation.py $(ARGS)
+
 lint: export DJANGO_SETTINGS_MODULE = cms.settings.test
 lint: $(INSTALLED_DEV) ## check style, templates, migrations and settings
 	$(VENV) -m ruff check --quiet .
@@ -59,6 +71,9 @@ bench: export DJANGO_SETTINGS_MODULE = cms.settings.dev
 bench: $(INSTALLED) ## count the queries of every page of the demonstration
 	$(VENV) -m bench.queries
 
+bench-scale: $(INSTALLED) catalogues ## compare 7 countries with 180, on DATABASE_URL (minutes)
+	$(VENV) -m bench.scale $(ARGS)
+
 messages: $(INSTALLED) ## collect the texts of the interface into locale/ (needs gettext)
 	$(VENV) manage.py makemessages --all --no-location --no-wrap \
 		--ignore ".venv/*" --ignore "var/*" --ignore "tests/*" --ignore "*/tests/*"
@@ -71,10 +86,14 @@ requirements: ## pin what pyproject.toml asks for, with hashes (needs uv)
 clean: ## remove the environment, and the demonstration with its database
 	rm -rf .venv var
 
-catalogues: $(CATALOGUES)
+catalogues: $(CATALOGUES) $(EMPTY_CATALOGUES)
 
 %.mo: %.po | $(INSTALLED)
 	@$(VENV) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+
+$(EMPTY_CATALOGUES): cms/data/languages.json cms/data/empty_catalogues.py $(INSTALLED)
+	@$(VENV) cms/data/empty_catalogues.py
+	@touch $@
 
 check-machine:
 	@command -v $(PYTHON) > /dev/null || \

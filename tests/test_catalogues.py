@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation.trans_real import to_locale
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
-CODES = [code for code, _name in settings.LANGUAGES]
+CODES = [code for code, _name in settings.INTERFACE_LANGUAGES]
 # Words that really are the same in two languages need no second spelling.
 SAME_AS_ENGLISH_AT_MOST = 0.12
 

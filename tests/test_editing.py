@@ -81,7 +81,8 @@ class TestEditor:
 
         from cms.models import Image
 
-        image = Image.objects.create(title="x", file=get_test_image_file())
+        own = network.country("HT").collection
+        image = Image.objects.create(title="x", file=get_test_image_file(), collection=own)
         page = network.home("HT", "ht")
         page.social_image = image
         with pytest.raises(ValidationError) as caught:

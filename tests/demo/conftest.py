@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -38,10 +40,19 @@ class Demo:
 
     url: str
     process: subprocess.Popen
+    mails: Path
 
     @property
     def host(self) -> str:
         return urlsplit(self.url).netloc
+
+    def mail_to(self, address: str) -> str:
+        """Return the words of the last mail to `address`."""
+        for path in sorted(self.mails.iterdir(), reverse=True):
+            mail = message_from_bytes(path.read_bytes(), policy=default)
+            if mail["To"] == address:
+                return mail.get_body(["plain"]).get_content()
+        raise LookupError(f"Nothing was mailed to {address}.")
 
     def memory(self) -> int:
         """Return the memory of the largest server process in bytes (its resident set)."""
@@ -85,11 +96,13 @@ def demo(tmp_path_factory):
     """Load and serve the demonstration in a database and a folder of its own."""
     port = _free_port()
     url = f"http://localhost:{port}"
+    mails = tmp_path_factory.mktemp("mails")
     environment = os.environ | {
         "MALLOC_ARENA_MAX": "1",  # as in the Makefile: one heap instead of one for each thread
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
         "VAR_DIR": str(tmp_path_factory.mktemp("demo")),
         "BASE_URL": url,
+        "EMAIL_URL": f"filemail:///{mails}",
     }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         environment["DATABASE_URL"] = _new_postgres_database(os.environ["DATABASE_URL"])
@@ -111,7 +124,7 @@ def demo(tmp_path_factory):
     )
     try:
         _wait_for(f"{url}/robots.txt", process)
-        yield Demo(url, process)
+        yield Demo(url, process, mails)
     finally:
         process.terminate()
         process.wait(timeout=20)

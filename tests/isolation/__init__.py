@@ -1,0 +1,1 @@
+"""What the attack on the seal between countries is made of."""

@@ -1,0 +1,72 @@
+"""What cannot be tried in full, and why. Whatever is not named here must be tried."""
+
+from tests.isolation.client import Answer
+from tests.isolation.probes import Probe
+
+NO_DYNAMIC_IMAGES = "Addresses of pictures in any size are not served."
+NO_SNIPPETS = "There are no snippets."
+TWO_STEPS = "It only leads on to the step that changes something, which is tried as well."
+NOTHING_STORED = "What is typed goes back to the editor; nothing is stored."
+
+# Closed to everybody: the control must be refused as well.
+CLOSED = {
+    "admin/localize/page/<int:page_id>/convert_to_alias/": "No page shows another's words.",
+    "wagtailadmin_error_test": "It fails on purpose, for people who act for every country.",
+    "wagtailimages:url_generator": NO_DYNAMIC_IMAGES,
+    "wagtailimages:url_generator_output": NO_DYNAMIC_IMAGES,
+    "wagtailsnippets:index": NO_SNIPPETS,
+    "wagtail_localize:submit_snippet_translation": NO_SNIPPETS,
+    "wagtail_localize:snippets_api_listing": NO_SNIPPETS,
+    "wagtail_localize:snippets_api_detail": NO_SNIPPETS,
+    "wagtail_localize:machine_translate": "No machine translates.",
+    "admin/localize/translate/<int:translation_id>/preview/<str:mode>/": "There is one preview.",
+    "wagtailadmin_login": "Who is signed in is led on.",
+}
+
+# Sent, and yet nothing is written.
+WRITES_NOTHING = {
+    "wagtailadmin_choose_page_external_link": NOTHING_STORED,
+    "wagtailadmin_choose_page_email_link": NOTHING_STORED,
+    "wagtailadmin_choose_page_phone_link": NOTHING_STORED,
+    "wagtailadmin_choose_page_anchor_link": NOTHING_STORED,
+    "wagtailimages_chooser:select_format": NOTHING_STORED,
+    "wagtailembeds:chooser": "No film is embedded: the form always says no.",
+    "wagtailembeds:chooser_upload": "No film is embedded: the form always says no.",
+    "wagtailadmin_pages:collect_workflow_action_data": TWO_STEPS,
+    "wagtailadmin_pages:confirm_workflow_cancellation": TWO_STEPS,
+    "wagtailadmin_pages:choose_parent": TWO_STEPS,
+    "wagtailadmin_pages:move": TWO_STEPS,
+    "wagtailredirects:start_import": TWO_STEPS,
+    "wagtailadmin_password_reset": "It sends a mail.",
+}
+
+# Not tried at all.
+UNTRIED = {
+    "wagtailredirects:process_import": "Takes a file that the step before has stored.",
+}
+
+# Shown without a word of whose it is.
+BLIND = {
+    "wagtailadmin_block_preview": "A block with words of its own.",
+    "wagtailadmin_pages:preview_on_add": "What the person typed before, and nothing else.",
+    "wagtailadmin_pages:preview_on_edit": "What the person typed before, and nothing else.",
+    "wagtailadmin_password_reset_confirm": "A link that has ended.",
+    **dict.fromkeys(
+        ["campaigns:index", "campaigns:index_results", "campaigns:delete", "campaigns:copy"],
+        "Campaigns are the whole network's.",
+    ),
+    "wagtailimages:preview": "A picture without words.",
+    "wagtailadmin_pages:add_subpage": "Leads on where only one type of page is possible.",
+    "wagtailadmin_pages:revisions_index": "Leads on to the history.",
+    "wagtailadmin_tag_model_autocomplete": "Other models than files have no tags.",
+    "wagtailadmin_api:pages:find": "Leads on to the page.",
+    "wagtailadmin_api:documents:find": "Leads on to the document.",
+    "wagtailadmin_api:images:find": "Leads on to the picture.",
+}
+
+
+def allowed_empty(probe: Probe, control: Answer) -> bool:
+    """Say whether the control of this probe may come to nothing."""
+    if probe.view in CLOSED:
+        return control.is_refusal
+    return probe.view in WRITES_NOTHING and probe.method != "GET" and control.status < 400
