@@ -39,6 +39,9 @@ class CountryPanel(Component):
 
     order = 50
 
+    class Media:
+        css = {"all": ["countries/admin.css"]}
+
     def __init__(self, user):
         self.user = user
         self.countries = countries_of(user)

@@ -6,6 +6,7 @@ into its other languages. The lists show the person's own, and every button lead
 
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -41,6 +42,9 @@ class ScopedSubmitForm(SubmitTranslationForm):
     def __init__(self, instance, *args, offered, **kwargs):
         super().__init__(instance, *args, **kwargs)
         self.fields["locales"].queryset = offered
+        if len(offered) == 1:  # nothing to select from
+            self.fields["select_all"].widget = forms.HiddenInput()
+            self.initial.update(locales=offered)
 
 
 class ScopedSubmitView(SubmitPageTranslationView):

@@ -77,7 +77,10 @@ def _check_borders(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(
                 page.title,
                 _("This page is an alias: it shows the words of another page as its own."),
-                _("Open the page and choose “Convert this alias into an ordinary page”, or delete it."),
+                _(
+                    "Open the page and choose “Convert this alias into an ordinary page”, "
+                    "or delete it."
+                ),
             )
     for stranger in strangers.only("pk", "alias_of", "translation_key"):
         page = keys.get(stranger.translation_key)

@@ -23,6 +23,14 @@ pytestmark = pytest.mark.browser
 INTERNATIONAL = "international@demo.example"
 NEIGHBOUR = "Ayiti"  # on a page of Haiti, and in no word of the other countries
 PHOTOGRAPH = ROOT / "home" / "demo" / "pictures" / "classroom.jpg"
+DESCRIPTION = "Children at work in a classroom"
+SUMMARIES = {
+    "ar": "بدأنا العام بأغنية وبخريطة للعالم.",
+    "en": "We have begun the year with a song and a map of the world.",
+    "fr": "Nous avons commencé l’année par un chant et une carte du monde.",
+    "mg": "Nanomboka ny taona tamin’ny hira sy sarintanin’izao tontolo izao izahay.",
+    "rw": "Twatangiye umwaka n’indirimbo n’ikarita y’isi.",
+}
 PICTURES = os.environ.get("PICTURES_DIR")
 
 
@@ -37,7 +45,7 @@ class Day:
     language_names: list[str]
     mail_language: str
     news: str  # the list of news, in the source language
-    titles: list[str]
+    titles: list[str]  # of the first page in each language
     hands: type = Mouse
     width: int = 1280
 
@@ -64,7 +72,7 @@ DAYS = [
         language_names=["English", "Kinyarwanda"],
         mail_language="English",
         news="News",
-        titles=["A garden behind our school", "Umurima inyuma y'ishuri ryacu"],
+        titles=["A new year in class 6A", "Umwaka mushya mu ishuri rya 6A"],
     ),
     # A source language without a catalogue; the coordinator works in French.
     Day(
@@ -75,7 +83,7 @@ DAYS = [
         language_names=["Malagasy", "French"],
         mail_language="French",
         news="News",
-        titles=["Zaridaina ao ambadiky ny sekoly", "Un jardin derrière l’école"],
+        titles=["Taom-pianarana vaovao ao amin’ny 6A", "Une nouvelle année en 6A"],
         width=820,
     ),
     # From right to left.
@@ -87,7 +95,7 @@ DAYS = [
         language_names=["Arabic", "French"],
         mail_language="Arabic",
         news="الأخبار",
-        titles=["حديقة خلف مدرستنا", "Un potager derrière notre école"],
+        titles=["عام جديد في الصف السادس", "Une nouvelle année en 6A"],
         hands=Keyboard,
     ),
 ]
@@ -100,9 +108,17 @@ class FirstDay:
         self.day = day
         self.page = page
         self.hands = day.hands(page)
+        page.add_init_script(
+            """document.addEventListener("w-unsaved:watch-edits", () => {
+            document.documentElement.dataset.watched = ""; });"""
+        )
 
     def find(self, selector: str):
         return self.page.locator(selector).first
+
+    def show(self, element) -> None:
+        """Scroll so that `element` stands in the middle of the picture."""
+        element.evaluate("element => element.scrollIntoView({block: 'center'})")
 
     def take_picture(self, name: str) -> None:
         """Save what is on the screen for the guide, in few colours."""
@@ -131,7 +147,7 @@ class FirstDay:
         hands.write(self.find("[name=coordinator_name]"), "Aline Uwase")
         hands.write(self.find("[name=coordinator_email]"), day.address)
         hands.choose(self.find("[name=coordinator_language]"), day.mail_language)
-        self.find("[name=code]").scroll_into_view_if_needed()
+        self.show(self.find("[name=code]"))
         self.take_picture("open-a-country")
         fits(self.page)
         hands.follow(self.find("[data-open-country] button[type=submit]"))
@@ -160,25 +176,27 @@ class FirstDay:
         self.take_picture("pages")
         row = self.page.locator("main tr", has=self.page.get_by_text(self.day.news, exact=True))
         hands.follow(row.locator("a[href$='/add_subpage/']"))
+        # A person needs longer than this; before it the editor does not notice what is written.
+        self.page.wait_for_selector("[data-watched] [name=title]")
         hands.write(self.find("[name=title]"), self.day.titles[0])
-        hands.write(self.find("[name=summary]"), "Class 6A has planted beans, maize and trees.")
+        hands.write(self.find("[name=summary]"), SUMMARIES[self.day.languages[0]])
+        expect(self.page).to_have_url(re.compile("/edit/$"))  # it is saved while one writes
         hands.press(self.find("#id_social_image-chooser .unchosen button"))
         hands.turn_to(self.find("#tab-label-upload"))
         form = self.page.locator("#tab-upload form")
-        hands.write(form.locator("[name$=-title]"), "Our garden")
+        hands.write(form.locator("[name$=-title]"), "Class 6A")
         hands.attach(form.locator("[name$=-file]"), PHOTOGRAPH)
-        hands.write(form.locator("[name$=-description]"), "Children at work in a classroom")
+        hands.write(form.locator("[name$=-description]"), DESCRIPTION)
         self.take_picture("picture")
         hands.press(form.locator("[type=submit]"))
         expect(self.find("#id_social_image-chooser .chosen img")).to_be_visible()
-        hands.write(self.find("[name=social_image_alt]"), "Children at work in a classroom")
-        self.find("[name=title]").scroll_into_view_if_needed()
+        hands.write(self.find("[name=social_image_alt]"), DESCRIPTION)
+        self.show(self.find("[name=title]"))
         self.take_picture("news")
         self.publish("publish")
 
     def publish(self, picture: str = "") -> None:
-        """Publish the page in the editor, once it has been saved as a draft."""
-        expect(self.page).to_have_url(re.compile("/edit/$"))
+        """Publish the page in the editor."""
         self.hands.press(self.find("footer button[data-w-dropdown-target=toggle]"))
         if picture:
             self.take_picture(picture)
@@ -191,9 +209,10 @@ class FirstDay:
         visitor = self.page.context.new_page()
         visitor.goto(address)
         expect(visitor.locator("h1")).to_have_text(title)
+        expect(visitor.get_by_text(SUMMARIES[language])).to_be_visible()
         assert visitor.locator("html").get_attribute("lang") == language
         picture = visitor.locator("main img").first
-        assert picture.get_attribute("alt") == "Children at work in a classroom"
+        assert picture.get_attribute("alt") == DESCRIPTION
         assert picture.evaluate("async image => (await image.decode(), image.naturalWidth)") > 0
         fits(visitor)
         FirstDay(self.day, visitor).take_picture(f"public-{language}")
@@ -213,7 +232,8 @@ class FirstDay:
         hands.follow(self.find("main form [type=submit]"))
         expect(self.find("[name=title]")).to_have_value(title)
         hands.write(self.find("[name=title]"), self.day.titles[1])
-        self.find("[name=title]").scroll_into_view_if_needed()
+        hands.write(self.find("[name=summary]"), SUMMARIES[self.day.languages[1]])
+        self.show(self.find("[name=title]"))
         self.take_picture("translation")
         self.publish()
 
