@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import timezone, translation
 from wagtail.models import Collection, Locale, Page, Site
@@ -112,6 +114,15 @@ def restore_roots() -> None:
         root = Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
         Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
         Collection.add_root(instance=Collection(name="Root"))
+        # Localize makes it in a migration; the others come back by themselves.
+        of_localize = ContentType.objects.get_or_create(
+            app_label="wagtail_localize", model="translation"
+        )[0]
+        Permission.objects.get_or_create(
+            content_type=of_localize,
+            codename="submit_translation",
+            defaults={"name": "Can submit translations"},
+        )
 
 
 @pytest.fixture(scope="session")

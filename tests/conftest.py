@@ -16,7 +16,8 @@ def pytest_terminal_summary(terminalreporter):
     totals: Counter = Counter()
     for reports in terminalreporter.stats.values():
         for report in reports:
-            if "test_isolation" in getattr(report, "nodeid", "") and getattr(report, "when", "") == "call":
+            of_seal = "test_isolation" in getattr(report, "nodeid", "")
+            if of_seal and getattr(report, "when", "") == "call":
                 totals.update(dict(report.user_properties))
     if totals["probes"]:
         terminalreporter.section("the seal between countries")

@@ -277,7 +277,7 @@ def test_cve_2023_28837_a_picture_that_is_too_large_is_refused(network, neighbou
 
 
 def test_cve_2024_39317_a_search_of_many_quotation_marks_is_answered(network, neighbour, client):
-    words = "'\"" * 2000 + "a:" * 2000
+    words = "'\"" * 300 + "a:" * 300
     assert neighbour.get(reverse("wagtailadmin_pages:search"), {"q": words}).status_code == 200
     assert neighbour.get(reverse("wagtailimages:index"), {"q": words}).status_code == 200
     assert client.get("/fr/search/", {"q": words}).status_code == 200

@@ -19,7 +19,7 @@ PAGE_STATES = [
 MOVABLE = ["about", "draft", "waiting", "scheduled"]
 
 
-FEW = 2
+FEW = 1
 
 
 class Unknown(LookupError):
@@ -298,6 +298,10 @@ BY_ADDRESS: dict[str, Callable[[Side], Arguments]] = {
     "wagtail_localize:preview_translation": lambda side: [
         {"translation_id": side["translation"].pk, "mode": "words"}
     ],
+    "wagtail_localize:submit_page_translation": lambda side: [
+        {"page_id": side[name].pk} for name in ("changed", "draft", "about", "private", "waiting")
+    ],
+    "wagtailusers_users:delete": lambda side: [{"pk": side["person leaver"].pk}],
     "people:office_person": _of_office("office person"),
     "people:office_suspend": _of_office("office person"),
     "people:office_remove": _of_office("office person"),

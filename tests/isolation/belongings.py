@@ -411,6 +411,7 @@ def _add_traces(side: Side, shared: Side) -> None:
         side["school"],
         side["class code"],
         side.people["colleague"],
+        side.people["coordinator"],
         side["group 0"],
         shared["campaign"],
         shared["locale"],

@@ -145,6 +145,8 @@ BY_ADDRESS: dict[str, Callable[[dict, Side], Sent]] = {
     "wagtaildocs:delete_upload_multiple": _nothing,
     "wagtailadmin_api:pages:action": _api_action,
     "wagtailadmin_logout": _nothing,
+    "countries:mend": _nothing,
+    "languages:withdraw": _nothing,
     "messages:approve": _decision,
     "messages:return": _decision,
 }

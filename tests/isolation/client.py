@@ -23,6 +23,8 @@ WRITE = re.compile(
 
 # What a visit leaves that is the visitor's own: the session, the profile.
 TRACES_OF_A_VISIT = {"django_session", "wagtailusers_userprofile"}
+# Small copies of the pictures that a list shows; whose pictures they are is asked all the same.
+RENDITIONS = "cms_rendition"
 
 
 @dataclass
@@ -125,7 +127,7 @@ def send(probe, cookies: str, on_change=None) -> Answer:
             transaction.set_rollback(True)
     finally:
         got_request_exception.disconnect(note_error)
-    if writes:
+    if _changed(writes):
         cache.clear()
     return Answer(
         status=response.status_code,

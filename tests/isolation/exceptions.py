@@ -20,6 +20,10 @@ CLOSED = {
     "wagtail_localize:snippets_api_detail": NO_SNIPPETS,
     "wagtail_localize:machine_translate": "No machine translates.",
     "admin/localize/translate/<int:translation_id>/preview/<str:mode>/": "There is one preview.",
+    "wagtaildocs:create_multiple_from_uploaded_document": (
+        "Wagtail fails there where the extensions of documents are limited, and nothing leads "
+        "there: no document asks for more than its file."
+    ),
     "wagtailadmin_login": "Who is signed in is led on.",
 }
 
@@ -37,7 +41,13 @@ WRITES_NOTHING = {
     "wagtailadmin_pages:choose_parent": TWO_STEPS,
     "wagtailadmin_pages:move": TWO_STEPS,
     "wagtailredirects:start_import": TWO_STEPS,
+    "countries:mend": "There is nothing to mend.",
     "wagtailadmin_password_reset": "It sends a mail.",
+}
+
+# Refused even with one's own things inside.
+WITHOUT_TWIN = {
+    "wagtailadmin_collections:edit": "A collection cannot lie in itself.",
 }
 
 # Not tried at all.
@@ -47,12 +57,37 @@ UNTRIED = {
 
 # Shown without a word of whose it is.
 BLIND = {
+    "wagtailadmin_reports_page_types_usage": "Only the page of each type that was edited last.",
+    "wagtailadmin_reports_page_types_usage_results": "Only the page that was edited last.",
+    **dict.fromkeys(
+        [
+            *["countries:source_language", "countries:resume", "countries:reopen"],
+            *["countries:pause", "countries:close", "countries:add_language", "people:invite"],
+            *["countries:retire_language", "countries:restore_language", "people:send_again"],
+        ],
+        "Names the country as everybody knows it.",
+    ),
+    **dict.fromkeys(
+        [
+            *["wagtailsites:usage", "wagtailsites:history", "wagtailsites:history_results"],
+            *["wagtailsites:delete", "wagtaillocales:usage", "wagtaillocales:index"],
+            *["wagtaillocales:index_results", "wagtaillocales:edit", "wagtaillocales:delete"],
+            *["wagtaillocales:copy", "languages:index"],
+        ],
+        "Languages and sites are the whole network's.",
+    ),
     "wagtailadmin_block_preview": "A block with words of its own.",
     "wagtailadmin_pages:preview_on_add": "What the person typed before, and nothing else.",
     "wagtailadmin_pages:preview_on_edit": "What the person typed before, and nothing else.",
+    "wagtailadmin_pages:workflow_action": "Leads back to the editor.",
+    "wagtailadmin_pages:collect_workflow_action_data": "A question without a name.",
+    "wagtailadmin_pages:choose_parent": "A chooser of pages, without pages.",
     "wagtailadmin_password_reset_confirm": "A link that has ended.",
     **dict.fromkeys(
-        ["campaigns:index", "campaigns:index_results", "campaigns:delete", "campaigns:copy"],
+        [
+            *["campaigns:index", "campaigns:index_results", "campaigns:edit"],
+            *["campaigns:delete", "campaigns:copy"],
+        ],
         "Campaigns are the whole network's.",
     ),
     "wagtailimages:preview": "A picture without words.",

@@ -1,6 +1,7 @@
 """Reads the forms of a page, and sends them as a browser would."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -26,6 +27,16 @@ class Form:
     buttons: list[tuple[str, str]]
     choices: dict[str, list[str]] = field(default_factory=dict)
 
+    @property
+    def names(self) -> set[str]:
+        """The names of its fields."""
+        return {name for name, _value in self.values} | set(self.choices)
+
+    def set(self, name: str, *values: object) -> None:
+        """Let a field have these values instead of those that it has."""
+        self.values = [entry for entry in self.values if entry[0] != name]
+        self.values += [(name, value) for value in values]
+
     def sent(self, **changes) -> dict:
         """Return the values to send, with these changed."""
         data: dict = {}
@@ -43,14 +54,17 @@ def forms_of(body: bytes, url: str) -> list[Form]:
             html = str(json.loads(html).get("html", ""))
         except ValueError:
             return []
-    if "<form" not in html:
+    if not re.search("""method=["']?post""", html, re.IGNORECASE):
         return []
     soup = BeautifulSoup(html, "html.parser")
-    return [
+    found = [
         _read(form, url)
         for form in soup.find_all("form")
         if form.get("method", "get").lower() == "post"
     ]
+    # Beside an editor's form stand some that its script fills before it sends them.
+    editors = {form.action for form in found if "body-count" in form.names}
+    return [form for form in found if form.action not in editors or "body-count" in form.names]
 
 
 def _read(form: Tag, url: str) -> Form:
@@ -71,8 +85,7 @@ def _read(form: Tag, url: str) -> Form:
                 read.buttons.append((name, element.get("value", "")))
         else:
             _read_input(element, name, read)
-    names = {name for name, _value in read.values}
-    if "seo_title" in names:
+    if "seo_title" in read.names:
         read.values.append(("body-count", "0"))  # which the editor's script would send
     return read
 

@@ -8,6 +8,7 @@ import hashlib
 import re
 
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, models
 
 SIZE = 1000  # ids of one country in one table
@@ -27,6 +28,14 @@ def number_from(start: int) -> None:
                     "SELECT setval(pg_get_serial_sequence(%s, %s), %s)",
                     [f'"{table}"', column, start - 1],
                 )
+
+
+def number_on() -> None:
+    """Let every table count on from its last row, where a rollback does not see to it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+                cursor.execute(statement)
 
 
 def pattern_of(start: int) -> re.Pattern:

@@ -328,7 +328,9 @@ def queries_of(address: Address, arguments: dict, theirs: Side, own: Side) -> li
 def _usual(address: Address) -> Queries:
     """Return what every report and every list is asked."""
     names = (address.name, *address.shadowed)
-    if any(name.startswith(("wagtailadmin_reports", "translations_rep")) for name in names):
+    if any(name.startswith("translations_report") for name in names):
+        return _all([{"source_title": BEACON}, {"target_title": BEACON}], EXPORTS, _reports)
+    if any(name.startswith("wagtailadmin_reports") for name in names):
         if any(name.endswith("_results") for name in names):
             return _all([{"p": 2}, *SEARCH])  # the same view, only the list
         return _all(EXPORTS, _reports)

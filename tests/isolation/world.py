@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from cms.models import User
 from countries.actions import onboard_country
+from countries.actions.lifecycle import pause_country
 from countries.models import Country, CountrySitePage
 from tests.isolation.numbers import number_from
 
@@ -84,6 +85,7 @@ def build_world() -> World:
             if side in (left, right):
                 open_regional_office(side, third)
                 give_belongings(side, shared)
+        pause_country(third.country, by=third.people["coordinator"])
         for side in (left, right):
             side.things |= {"paused": third.country, "closed": closed.country}
         number_from(95_000_000)
@@ -113,7 +115,10 @@ def join(side: Side, name: str, role: str) -> User:
 
 def make_person(side: Side, name: str) -> User:
     person = User.objects.create_user(
-        f"{name}@{side.mark}.example.org", "password", first_name=side.mark, last_name=name
+        f"{name}@{side.mark}.example.org",
+        "password",
+        first_name=side.mark,
+        last_name=f"{BEACON} {name}",
     )
     side.people[name] = side.keep(f"person {name}", person)
     return person
