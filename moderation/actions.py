@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from countries.permissions import require_country
 from moderation.models import Decision, Submission
 from moderation.receipts import receipt_code, receipt_digest
 
@@ -116,7 +116,8 @@ def _lock(submission: Submission) -> Submission:
 
 def _lock_pending(submission: Submission, version: int, by) -> Submission:
     row = _lock(submission)
-    require_country(by, row.country)
+    if not row.may_be_decided_by(by):
+        raise PermissionDenied
     if row.state != Submission.State.PENDING or row.version != version:
         raise DecisionConflict(row)
     return row

@@ -14,8 +14,8 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(state="approved")
 
     def pending(self) -> "SubmissionQuerySet":
-        """What waits for a decision, oldest first."""
-        return self.filter(state="pending").order_by("submitted_at", "pk")
+        """What waits for a decision, the most urgent and oldest first."""
+        return self.filter(state="pending").order_by("-urgency", "submitted_at", "pk")
 
     def for_country(self, country: Country) -> "SubmissionQuerySet":
         return self.filter(country=country)

@@ -4,8 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models.campaigns import Campaign
+from cms.storage import private_storage
 from moderation.models import Submission
-from schools.models import ClassCode
+from schools.models import ClassCode, School
 
 
 class Message(Submission):
@@ -18,6 +19,19 @@ class Message(Submission):
     text = models.TextField(_("message"))
     class_code = models.ForeignKey(
         ClassCode, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages"
+    )
+    # What the words themselves read like; "" where nobody can tell.
+    detected_language = models.CharField(max_length=10, blank=True, editable=False)
+    # A drawing, or a photograph of one. Where it is stored no address leads; a view shows it.
+    drawing = models.FileField(
+        _("drawing"), storage=private_storage, upload_to="drawings/", max_length=80, blank=True
+    )
+    drawing_width = models.PositiveSmallIntegerField(default=0, editable=False)
+    drawing_height = models.PositiveSmallIntegerField(default=0, editable=False)
+    drawing_alt = models.CharField(_("what the drawing shows"), max_length=250, blank=True)
+    # Of the school of the class, beside the message so that the wall is filtered by an index.
+    school_level = models.CharField(
+        _("school level"), max_length=20, choices=School.Level.choices, blank=True
     )
     is_demo = models.BooleanField(_("invented for the demonstration"), default=False)
 
@@ -42,6 +56,20 @@ class Message(Submission):
     def __str__(self):
         # Never the words: this text reaches logs and titles.
         return f"#{self.pk}"
+
+    def may_be_decided_by(self, user):
+        """The teacher of the class decides as well, while it lies on their desk."""
+        if super().may_be_decided_by(user):
+            return True
+        teacher = self.class_code.teacher if self.class_code else None
+        return (
+            self.desk == self.Desk.TEACHER
+            and user.pk != self.author_id
+            and teacher is not None
+            and teacher.is_active
+            and teacher.user_id == user.pk
+            and user.is_active
+        )
 
     def erase(self):
         super().erase()

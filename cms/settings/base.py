@@ -202,8 +202,14 @@ SERVE_MEDIA = False
 # Whether `load_demo` may load people whose password everybody knows.
 DEMO_ALLOWED = False
 MEDIA_ROOT = VAR_DIR / "media"
+# What no address leads to: drawings of children, before and after somebody approved them.
+PRIVATE_ROOT = VAR_DIR / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor needs more than Django's 1,000

@@ -9,6 +9,7 @@ HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="schools-media-")
+STORAGES["private"]["OPTIONS"]["location"] = tempfile.mkdtemp(prefix="schools-private-")  # noqa: F405
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 if "OPTIONS" in DATABASES["default"]:  # noqa: F405
     # A pool keeps connections open, which hinders dropping a test database.

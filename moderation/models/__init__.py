@@ -1,6 +1,6 @@
 from moderation.models.decisions import Decision
 from moderation.models.rate_windows import RateWindow
-from moderation.models.submissions import Submission
+from moderation.models.submissions import Flag, Submission, Urgency
 from moderation.models.tasks import CountryModerationTask
 
-__all__ = ["CountryModerationTask", "Decision", "RateWindow", "Submission"]
+__all__ = ["CountryModerationTask", "Decision", "Flag", "RateWindow", "Submission", "Urgency"]

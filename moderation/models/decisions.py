@@ -24,16 +24,23 @@ class Decision(models.Model):
 
     class Action(models.TextChoices):
         SUBMIT = "submit", _("sent")
+        FIRST_APPROVE = "first-approve", _("approved by the first of two persons")
         APPROVE = "approve", _("approved")
         RETURN = "return", _("returned")
         RESUBMIT = "resubmit", _("changed and sent again")
         WITHDRAW = "withdraw", _("withdrawn and erased")
+        PASS_ON = "pass-on", _("passed on")
+        UNDO = "undo", _("decision taken back")
+        HIDE = "hide", _("hidden after reports")
+        TAKE_DOWN = "take-down", _("taken down")
+        OUTCOME = "outcome", _("outcome of a disclosure noted")
+        ERASE = "erase", _("personal words erased")
 
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     object_id = models.PositiveBigIntegerField()
     submission = GenericForeignKey()
     version = models.PositiveIntegerField(_("version"))
-    action = models.CharField(_("action"), max_length=10, choices=Action.choices)
+    action = models.CharField(_("action"), max_length=20, choices=Action.choices)
     # Empty where the author acts: children have no account.
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -42,7 +49,7 @@ class Decision(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    reason = models.CharField(_("reason"), max_length=20, blank=True)
+    reason = models.CharField(_("reason"), max_length=40, blank=True)
     at = models.DateTimeField(_("when"), auto_now_add=True)
 
     objects = AppendOnlyQuerySet.as_manager()

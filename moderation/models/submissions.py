@@ -1,9 +1,13 @@
 """What somebody sends and somebody else decides on."""
 
+from enum import IntFlag
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
+from countries.permissions import MODERATE, may_act_for
 from moderation.querysets import SubmissionQuerySet
 
 
@@ -31,6 +35,35 @@ class ReturnReason(models.TextChoices):
     )
 
 
+class Flag(IntFlag):
+    """What a person who decides should look at. A flag never decides anything by itself.
+
+    Stored as one number, so that a queue is filtered by one comparison on any database.
+    """
+
+    PERSONAL = 1  # an address, a number, an account or a full name seems to stand in the text
+    LINK = 2
+    WORD = 4  # a word of the country's list
+    LANGUAGE = 8  # it does not read like the language that it says
+    PEOPLE_SHOWN = 16  # its author says that the picture shows people
+    HARM = 32  # it may tell of harm to a child
+    REPORTED = 64  # visitors reported it
+    UNVERIFIED = 128  # it may come from a machine
+
+    @classmethod
+    def needing_two(cls) -> "Flag":
+        """The flags with which two different persons have to approve."""
+        return cls.PERSONAL | cls.LINK | cls.WORD | cls.PEOPLE_SHOWN | cls.HARM | cls.REPORTED
+
+
+class Urgency(models.IntegerChoices):
+    """What stands first in the queue."""
+
+    ORDINARY = 0, _("ordinary")
+    REPORTED = 1, _("reported")
+    HARM = 2, _("urgent")
+
+
 class Submission(models.Model):
     """The base of everything that waits for a person's decision.
 
@@ -43,6 +76,14 @@ class Submission(models.Model):
         APPROVED = "approved", _("approved")
         RETURNED = "returned", _("returned")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        REMOVED = "removed", _("taken down")
+
+    class Desk(models.TextChoices):
+        """Whose turn it is to decide."""
+
+        TEACHER = "teacher", _("the teacher")
+        COUNTRY = "country", _("the country")
+        INTERNATIONAL = "international", _("the international coordination")
 
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.PENDING
@@ -50,6 +91,29 @@ class Submission(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1)
     country = models.ForeignKey(
         Country, verbose_name=_("country"), on_delete=models.PROTECT, related_name="+"
+    )
+    desk = models.CharField(
+        _("who decides"), max_length=15, choices=Desk.choices, default=Desk.COUNTRY
+    )
+    flags = models.PositiveSmallIntegerField(default=0, editable=False)
+    urgency = models.PositiveSmallIntegerField(
+        choices=Urgency.choices, default=Urgency.ORDINARY, editable=False
+    )
+    # A grown-up who sent it while signed in: they never approve their own.
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    # The first of the two persons, where two have to approve this version.
+    first_approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     language = models.CharField(_("language"), max_length=10)
     submitted_at = models.DateTimeField(_("sent"), auto_now_add=True)
@@ -68,13 +132,22 @@ class Submission(models.Model):
     class Meta:
         abstract = True
         indexes = [
-            # The queue: what waits in one country, oldest first.
+            # The queue: what waits in one country, the most urgent and oldest first.
             models.Index(
-                fields=["country", "submitted_at", "id"],
+                fields=["country", "-urgency", "submitted_at", "id"],
                 name="%(class)s_queue",
                 condition=models.Q(state="pending"),
             )
         ]
+
+    def may_be_decided_by(self, user) -> bool:
+        """Say whether `user` may decide on this: never on what they wrote themselves."""
+        return user.pk != self.author_id and may_act_for(user, self.country, MODERATE)
+
+    @property
+    def needs_two(self) -> bool:
+        """Whether two different persons have to approve."""
+        return bool(self.flags & Flag.needing_two())
 
     def erase(self) -> None:
         """Remove what its author wrote from this row, without saving. Subclasses add theirs."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from schools.models.contacts import SchoolContact
 from schools.models.schools import School
 
 # Letters and digits that look and sound unlike each other: no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V.
@@ -39,6 +40,24 @@ class ClassCode(models.Model):
 
     code = models.CharField(_("code"), max_length=12, unique=True, default=new_code)
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="class_codes")
+    # The campaign that the code is for; without one it opens the form of every campaign.
+    campaign = models.ForeignKey(
+        "campaigns.Campaign",
+        verbose_name=_("campaign"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="class_codes",
+    )
+    # Who reads the messages of the class first; without one the country does.
+    teacher = models.ForeignKey(
+        SchoolContact,
+        verbose_name=_("teacher"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="class_codes",
+    )
     label = models.CharField(_("class"), max_length=60, help_text=_("For example: grade 6, blue."))
     expires_on = models.DateField(_("expires on"))
     is_stopped = models.BooleanField(_("stopped"), default=False)
