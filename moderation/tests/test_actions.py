@@ -197,6 +197,8 @@ def test_nothing_is_kept_of_an_author_but_what_was_asked():
     assert fields == {
         "state", "version", "country", "language", "submitted_at", "decided_at",
         "return_reason", "return_words", "idempotency_key", "receipt_digest",
+        # What people who decide need; none of it is the author's own.
+        "desk", "flags", "urgency", "author", "first_approved_by",
     }  # fmt: skip
     assert {field.name for field in RateWindow._meta.get_fields()} == {
         "id", "digest", "window", "count",
