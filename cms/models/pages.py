@@ -13,6 +13,7 @@ from wagtail.signals import copy_for_translation_done
 from wagtail_localize.fields import BaseTranslatableField
 
 from cms.alternates import Alternate, alternates_of
+from cms.languages import own_name
 from cms.page_forms import PageForm
 from cms.pictures import pictures_in, prefetch_pictures
 from cms.privacy import readable
@@ -147,6 +148,10 @@ class BaseHomePage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_admin_display_title(self) -> str:
+        """Return the title with the language: the homes of a site often have one title."""
+        return f"{super().get_admin_display_title()} ({own_name(self.slug)})"
 
     def clean(self):
         super().clean()

@@ -1,6 +1,9 @@
 """The explorer, and the screens of one page, without anything of other countries."""
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.pages.bulk_actions import (
     DeleteBulkAction,
@@ -8,6 +11,7 @@ from wagtail.admin.views.pages.bulk_actions import (
     PublishBulkAction,
     UnpublishBulkAction,
 )
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.views.pages.usage import UsageView
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -51,12 +55,37 @@ class OwnPrivacyView(SetPrivacyView):
         return form
 
 
+class OneAtATimeCreateView(CreateView):
+    """Makes a page. A second form for the same new page is shown again, with what was typed.
+
+    The editor saves a draft by itself: who presses "Publish" at that moment sends two forms, and
+    Wagtail fails on the second.
+    """
+
+    def form_valid(self, form):
+        try:
+            with transaction.atomic():
+                Page.objects.select_for_update().get(pk=self.parent_page.pk)
+                return super().form_valid(form)
+        except ValidationError as error:
+            form.add_error(None, error)
+            form.add_error(
+                None,
+                _(
+                    "This page may have been saved as a draft a moment ago. Look for it below "
+                    "the same page, and go on there; what you wrote is still here."
+                ),
+            )
+            return self.form_invalid(form)
+
+
 class NetworkPageViewSet(PageViewSet):
     """The admin of all pages. Its lists are half as long as Wagtail's: each row takes its time."""
 
     model = Page
     list_per_page = 25
     filterset_class = OwnPageFilterSet
+    add_view_class = OneAtATimeCreateView
     usage_view_class = OwnUsageView
     set_privacy_view_class = OwnPrivacyView
 
