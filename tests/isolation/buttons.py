@@ -21,7 +21,8 @@ def _nothing(arguments: dict, side: Side) -> Sent:
 
 
 def _position(arguments, side) -> Sent:
-    return [("POST", "?position=0", {}), ("POST", "", {})]
+    is_first = arguments["page_to_move_id"] == side[f"home {side.languages[0]}"].pk
+    return [("POST", f"?position={int(is_first)}", {}), ("POST", "", {})]
 
 
 def _comment(arguments, side) -> Sent:
@@ -96,7 +97,7 @@ def _api_action(arguments, side) -> Sent:
     data = {
         "destination_page_id": side["changed"].pk,
         "revision_id": side["revision"].pk,
-        "locale": "ar",
+        "locale": side.languages[2],
         "slug": "words",
         "title": "Words",
         "recursive": "",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from tests.isolation.addresses import Address
@@ -17,7 +18,7 @@ FEW_QUERIES = 3
 # What is chosen in a form where it stands empty.
 CHOSEN_THINGS = {
     "new_parent_page": "changed",
-    "chooser": "changed",
+    "chooser": "uses shared",
     "parent_page": "changed",
     "school": "school",
     "root_page": "home fr",
@@ -27,6 +28,7 @@ CHOSEN_THINGS = {
 ALL_CHOSEN = {"locales", "groups", "countries"}
 CHANGED = {"role", "language"}
 ALWAYS = {
+    "confirm_site_name": str(settings.WAGTAIL_SITE_NAME),
     "key": "words",
     "social_image_alt": "words",
     "new_slug": "words",

@@ -179,7 +179,7 @@ class Siege:
             if any(self.own_id.search(parameters) for _verb, _table, parameters in answer.writes):
                 self._twins.add(twin.key)
                 return
-        if twin.view not in WITHOUT_TWIN and not allowed_empty(twin, answer):
+        if twin.view not in WITHOUT_TWIN and not self._allowed_empty(twin, answer):
             self._note("empty probe", "superuser", twin, f"{answer.status} even with own things")
 
     def _mix(self, address: Address) -> int:
@@ -218,14 +218,18 @@ class Siege:
         why = self._why_empty(probe, control)
         if not why and probe.view in CLOSED:
             self._note("empty probe", "superuser", probe, "is open, though said to be closed")
-        if not why or allowed_empty(probe, control):
+        if not why or self._allowed_empty(probe, control):
             return
         # Some things are their owner's alone.
-        if probe.about == "theirs":
-            of_owner = self._why_empty(probe, send(probe, self.attackers.owner))
+        owners = {"theirs": self.attackers.owner, "own": self.attackers.people["coordinator"]}
+        if owner := owners.get(probe.about):
+            of_owner = self._why_empty(probe, send(probe, owner))
             why = of_owner and f"{why}; owner: {of_owner}"
         if why:
             self._note("empty probe", "superuser", probe, why)
+
+    def _allowed_empty(self, probe: Probe, control: Answer) -> bool:
+        return allowed_empty(probe, control, (self.theirs, self.own))
 
     def _let_all_try(self, probe: Probe) -> int:
         for person in self._people():
