@@ -54,7 +54,9 @@ def test_a_disclosure_needs_two_persons(disclosed, haiti, second_coordinator):
 
 
 def test_accepting_a_disclosure_costs_no_more_than_six_statements(unsent):
-    CountryCare.objects.create(country=unsent.country, safeguarding_emails="nurse@example.org")
+    CountryCare.objects.filter(country=unsent.country).update(
+        safeguarding_emails="nurse@example.org"
+    )
     unsent.flags = Flag.HARM
     with CaptureQueriesContext(connection) as captured:
         submit(unsent, idempotency_key=uuid4())
@@ -96,7 +98,7 @@ def test_a_new_disclosure_after_an_outcome_waits_for_one_again(disclosed, haiti)
 
 
 def test_visitors_hide_a_message_at_the_number_of_the_country(public, haiti):
-    CountryCare.objects.create(country=public.country, reports_to_hide=2)
+    CountryCare.objects.filter(country=public.country).update(reports_to_hide=2)
     first, second = addresses(2)
     assert report(public, address=first, reason="unkind")
     assert type(public).objects.approved().exists()

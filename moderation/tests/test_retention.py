@@ -42,7 +42,9 @@ def test_what_came_back_is_erased_after_thirty_days(make, haiti):
 
 
 def test_the_country_sets_its_own_days(make, haiti, egypt):
-    CountryCare.objects.create(country=haiti.groups.get().country_group.country, days_returned=5)
+    CountryCare.objects.filter(country=haiti.groups.get().country_group.country).update(
+        days_returned=5
+    )
     here, there = make(returned_by=haiti), make(country="EG", returned_by=egypt)
     purge_after(6)
     assert words_of(here) == ("", "")
