@@ -35,6 +35,9 @@ class Message(Submission):
     )
     is_demo = models.BooleanField(_("invented for the demonstration"), default=False)
 
+    admin_namespace = "messages"
+    closes_with = "campaign__ends_on"
+
     class Meta(Submission.Meta):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
@@ -71,7 +74,16 @@ class Message(Submission):
             and user.is_active
         )
 
+    @property
+    def picture(self):
+        return self.drawing or None
+
     def erase(self):
         super().erase()
         self.author_name = self.text = ""
+        self.class_code = None
+
+    def forget_author(self):
+        super().forget_author()
+        self.author_name = ""
         self.class_code = None
