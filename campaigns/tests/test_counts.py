@@ -90,9 +90,14 @@ def test_the_world_is_the_sum_of_its_countries_and_one_query(
 def test_the_command_tells_what_is_wrong_and_mends_it(network, haiti, campaign, capsys):
     MessageFactory.create_batch(3, approved_by=haiti)
     call_command("check_counts")
-    Message.objects.filter(pk=Message.objects.first().pk).update(language="ht")  # behind its back
+    # Behind its back.
+    Message.objects.filter(pk=Message.objects.first().pk).update(language="ht")
     CampaignCount.objects.create(
-        campaign=campaign, country=network.country("JP"), language="ja", with_drawing=False, number=9
+        campaign=campaign,
+        country=network.country("JP"),
+        language="ja",
+        with_drawing=False,
+        number=9,
     )
     with pytest.raises(CommandError):
         call_command("check_counts")
