@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 
 from campaigns.parts import render_part
 from campaigns.wall_views import approved_message
+from moderation.models import ReportReason
 from moderation.rate_limits import TooManySubmissions, client_address, count_submission
-from moderation.reports import ReportReason, report
+from moderation.reports import report
 
 if TYPE_CHECKING:
     from campaigns.models import CampaignPage
