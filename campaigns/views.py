@@ -1,41 +1,24 @@
-"""What a visitor sees of a campaign: the page, the form, the receipt, the wall."""
+"""What a visitor does in a campaign: the form, and the receipt."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from campaigns.forms import TEXT_LIMIT, MessageForm, ReceiptForm, WordsForm
 from campaigns.models.messages import Message
-from campaigns.totals import with_totals
-from campaigns.wall import wall_page
+from campaigns.parts import render_part
 from moderation.actions import DecisionConflict, resubmit, submit, withdraw
 from moderation.rate_limits import TooManySubmissions, client_address, count_submission
 from moderation.receipts import normalise_receipt, receipt_digest
 
 if TYPE_CHECKING:
     from campaigns.models import CampaignPage
-
-FIRST_MESSAGES = 6
-PARTS = ["take_part", "messages", "find_receipt"]  # routes of the page that templates lead to
-
-
-def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
-    """Show the story, the progress and the newest messages of the wall."""
-    page.totals = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0].totals
-    wall = wall_page(page.campaign, page.country, size=FIRST_MESSAGES)
-    return _render(request, page, page.template, {"wall": wall})
-
-
-def show_wall(request: HttpRequest, page: CampaignPage) -> HttpResponse:
-    """Show all approved messages, one page of them at a time."""
-    wall = wall_page(page.campaign, page.country, before=request.GET.get("before", ""))
-    return _render(request, page, "campaigns/wall.html", {"wall": wall})
 
 
 @sensitive_post_parameters()  # no report of an error holds what a child wrote
@@ -47,7 +30,7 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     to do. Nothing is stored without the cookie against forgery.
     """
     if not page.campaign.is_open and request.method != "POST":
-        return _render(request, page, "campaigns/take_part.html", {"form": None})
+        return render_part(request, page, "campaigns/take_part.html", {"form": None})
     form = MessageForm(request.POST if request.method == "POST" else None, page=page)
     status = 200
     if request.method == "POST":
@@ -69,7 +52,7 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
                 _message, code = submit(message, idempotency_key=key)
                 return redirect(page.part_url(request, "receipt", code.lower()))
     context = {"form": form, "text_limit": TEXT_LIMIT}
-    return _render(request, page, "campaigns/take_part.html", context, status)
+    return render_part(request, page, "campaigns/take_part.html", context, status)
 
 
 def _why_not(request: HttpRequest, page: CampaignPage, form: MessageForm) -> int:
@@ -97,7 +80,7 @@ def find_receipt(request: HttpRequest, page: CampaignPage) -> HttpResponse:
         if code and _message_of(code):
             return redirect(page.part_url(request, "receipt", code.lower()))
         form.add_error("code", _("There is no message with this code. Please check each letter."))
-    response = _render(request, page, "campaigns/find_receipt.html", {"form": form})
+    response = render_part(request, page, "campaigns/find_receipt.html", {"form": form})
     response["Cache-Control"] = "no-store"
     return response
 
@@ -112,7 +95,7 @@ def receipt(request: HttpRequest, page: CampaignPage, code: str) -> HttpResponse
         form = ReceiptForm({"code": typed})
         form.is_valid()
         form.add_error("code", _("There is no message with this code. Please check each letter."))
-        return _render(request, page, "campaigns/find_receipt.html", {"form": form}, 404)
+        return render_part(request, page, "campaigns/find_receipt.html", {"form": form}, 404)
     right_page = _page_of(message, page)
     if right_page != page:
         return redirect(right_page.part_url(request, "receipt", code.lower()))
@@ -137,7 +120,7 @@ def receipt(request: HttpRequest, page: CampaignPage, code: str) -> HttpResponse
         form = WordsForm(written | request.POST.dict())
         form.add_error(None, _("Nothing is lost. Please press the button once more to send it."))
     context = {"code": code, "message": message, "form": form, "text_limit": TEXT_LIMIT}
-    response = _render(request, page, "campaigns/receipt.html", context, status)
+    response = render_part(request, page, "campaigns/receipt.html", context, status)
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -156,13 +139,3 @@ def _page_of(message: Message, page: CampaignPage) -> CampaignPage:
         return page
     siblings = type(page).objects.sibling_of(page).live()
     return siblings.filter(campaign=message.campaign_id).first() or page
-
-
-def _render(
-    request: HttpRequest, page: CampaignPage, template: str, context: dict, status: int = 200
-) -> HttpResponse:
-    """Render a part of the campaign page with the addresses of all its parts."""
-    parts = {name: page.part_url(request, name) for name in PARTS}
-    urls = {"page": page.get_url(request)} | parts
-    context = page.get_context(request) | {"urls": urls} | context
-    return render(request, template, context, status=status)

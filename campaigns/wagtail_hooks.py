@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
+from campaigns.queue_filters import MessageFilterForm
 from campaigns.totals import with_totals
 from cms.privacy import readable
 from cms.sections import HomeSection
@@ -65,4 +66,5 @@ def register_message_queue():
         menu_label=_("Messages"),
         card_template="campaigns/admin/message_card.html",
         related=["campaign", "country", "class_code__school"],
+        filter_form_class=MessageFilterForm,
     )

@@ -1,4 +1,4 @@
-"""What moderation adds to a country when it is opened, and to the editor of its pages."""
+"""What moderation adds to a country when it is opened, to the admin and to its editor."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -7,6 +7,7 @@ from wagtail.admin.action_menu import SubmitForModerationMenuItem
 from countries.actions import Step
 from countries.models import Country
 from moderation import country_checks  # noqa: F401  registers a hook
+from moderation.care_screens import CareGroup, keep_care
 from moderation.reviews import review_pages_of
 
 
@@ -14,6 +15,21 @@ from moderation.reviews import review_pages_of
 def review_pages(country: Country) -> Step:
     """Have the country's pages reviewed before they are published."""
     return Step(_("Review of pages before they are published"), review_pages_of(country))
+
+
+@hooks.register("country_opened")
+def care_for_children(country: Country) -> Step:
+    """Give the country the rules by which it looks after the children who send something."""
+    return Step(_("Rules of care for children"), keep_care(country))
+
+
+# Made when hooks are read, so that its permission policies stand before anybody asks for one.
+CARE = CareGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_care():
+    return CARE
 
 
 class SendForReviewMenuItem(SubmitForModerationMenuItem):

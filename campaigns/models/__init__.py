@@ -1,5 +1,14 @@
 from campaigns.models.campaigns import Campaign
+from campaigns.models.counts import CampaignCount
 from campaigns.models.messages import Message
 from campaigns.models.pages import CampaignIndexPage, CampaignPage
+from campaigns.models.translations import MessageTranslation
 
-__all__ = ["Campaign", "CampaignIndexPage", "CampaignPage", "Message"]
+__all__ = [
+    "Campaign",
+    "CampaignCount",
+    "CampaignIndexPage",
+    "CampaignPage",
+    "Message",
+    "MessageTranslation",
+]

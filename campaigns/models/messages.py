@@ -4,12 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models.campaigns import Campaign
+from campaigns.models.counts import Counted
 from cms.storage import private_storage
 from moderation.models import Submission
 from schools.models import ClassCode, School
 
 
-class Message(Submission):
+class Message(Counted, Submission):
     """One message. Asked of its author: a first name or nickname, the words, nothing else."""
 
     campaign = models.ForeignKey(
@@ -35,6 +36,9 @@ class Message(Submission):
     )
     is_demo = models.BooleanField(_("invented for the demonstration"), default=False)
 
+    admin_namespace = "messages"
+    closes_with = "campaign__ends_on"
+
     class Meta(Submission.Meta):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
@@ -50,6 +54,27 @@ class Message(Submission):
                 fields=["campaign", "country", "-decided_at", "-id"],
                 name="message_country_wall",
                 condition=models.Q(state="approved"),
+            ),
+            # The wall by each of its filters.
+            models.Index(
+                fields=["campaign", "language", "-decided_at", "-id"],
+                name="message_language_wall",
+                condition=models.Q(state="approved"),
+            ),
+            models.Index(
+                fields=["campaign", "country", "language", "-decided_at", "-id"],
+                name="message_country_language_wall",
+                condition=models.Q(state="approved"),
+            ),
+            models.Index(
+                fields=["campaign", "school_level", "-decided_at", "-id"],
+                name="message_level_wall",
+                condition=models.Q(state="approved"),
+            ),
+            models.Index(
+                fields=["campaign", "-decided_at", "-id"],
+                name="message_drawing_wall",
+                condition=models.Q(state="approved") & ~models.Q(drawing=""),
             ),
         ]
 
@@ -71,7 +96,19 @@ class Message(Submission):
             and user.is_active
         )
 
+    @property
+    def picture(self):
+        return self.drawing or None
+
     def erase(self):
+        """Its translations go at once: they are the same words in another language."""
         super().erase()
+        if self.pk:
+            self.translations.all().delete()
         self.author_name = self.text = ""
+        self.class_code = None
+
+    def forget_author(self):
+        super().forget_author()
+        self.author_name = ""
         self.class_code = None

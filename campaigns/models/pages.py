@@ -9,7 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from campaigns import views
+from campaigns import reporting, sharing, views, wall_views
 from campaigns.models.campaigns import Campaign
 from campaigns.totals import with_totals
 from cms.blocks import BodyBlock
@@ -82,7 +82,7 @@ class CampaignPage(RoutablePageMixin, BasePage):
 
     @path("")
     def show(self, request: HttpRequest) -> HttpResponse:
-        return views.show_campaign(request, self)
+        return wall_views.show_campaign(request, self)
 
     @path("take-part/", name="take_part")
     def take_part(self, request: HttpRequest) -> HttpResponse:
@@ -90,7 +90,35 @@ class CampaignPage(RoutablePageMixin, BasePage):
 
     @path("messages/", name="messages")
     def messages(self, request: HttpRequest) -> HttpResponse:
-        return views.show_wall(request, self)
+        return wall_views.show_wall(request, self)
+
+    @path("messages/<int:pk>/report/", name="report")
+    def report(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return reporting.report_message(request, self, pk)
+
+    @path("messages/<int:pk>/drawing/", name="drawing")
+    def drawing(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return wall_views.show_drawing(request, self, pk)
+
+    @path("messages.xml/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        return wall_views.show_feed(request, self)
+
+    @path("slideshow/", name="slideshow")
+    def slideshow(self, request: HttpRequest) -> HttpResponse:
+        return wall_views.show_slideshow(request, self)
+
+    @path("totals.json/", name="totals")
+    def totals_json(self, request: HttpRequest) -> HttpResponse:
+        return sharing.show_totals(request, self)
+
+    @path("counter/", name="embed")
+    def embed(self, request: HttpRequest) -> HttpResponse:
+        return sharing.show_embed(request, self)
+
+    @path("for-websites/", name="for_websites")
+    def for_websites(self, request: HttpRequest) -> HttpResponse:
+        return sharing.show_for_websites(request, self)
 
     @path("receipt/", name="find_receipt")
     def find_receipt(self, request: HttpRequest) -> HttpResponse:
@@ -102,4 +130,6 @@ class CampaignPage(RoutablePageMixin, BasePage):
 
     def part_url(self, request: HttpRequest, name: str, *args) -> str:
         """Return the address of a part of this page: its form, its wall, a receipt."""
-        return self.get_url(request) + self.reverse_subpage(name, args=args)
+        part = self.reverse_subpage(name, args=args)
+        # Routes end with a slash; a file has none.
+        return self.get_url(request) + (part.removesuffix("/") if "." in part else part)

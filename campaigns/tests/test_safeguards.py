@@ -23,6 +23,10 @@ from schools.factories import ClassCodeFactory, SchoolFactory
 pytestmark = pytest.mark.django_db
 
 SECRET = "Zanmitay"
+PARTS = [
+    *["take-part/", "receipt/", "messages/", "messages.xml", "slideshow/"],
+    *["totals.json", "counter/", "for-websites/"],
+]
 
 
 def public_addresses() -> list[str]:
@@ -41,7 +45,7 @@ def public_addresses() -> list[str]:
         if page.depth == 2:
             addresses.append(f"/sitemap-{page.slug}.xml")
         if isinstance(page, CampaignPage):
-            addresses += [f"{url}{part}" for part in ("take-part/", "messages/", "receipt/")]
+            addresses += [f"{url}{part}" for part in PARTS]
         if re.fullmatch(r"(/\w+)?/[a-z-]{2,7}/", url):
             addresses += [f"{url}search/?q={SECRET}", f"{url}countries/"]
     return addresses
@@ -96,7 +100,7 @@ class TestNothingUnapproved:
         assert {url for url, page in pages.items() if "Approved words" in page} == {
             f"{site}/campaigns/kizuna/{part}"
             for site in ("/en", "/fr", "/ar", "/haiti/fr", "/haiti/ht")
-            for part in ("", "messages/")
+            for part in ("", "messages/", "messages.xml", "slideshow/")
         }
 
     def test_what_is_withdrawn_leaves_page_wall_and_counter_at_once(self, client, haiti):

@@ -204,6 +204,8 @@ DEMO_ALLOWED = False
 MEDIA_ROOT = VAR_DIR / "media"
 # What no address leads to: drawings of children, before and after somebody approved them.
 PRIVATE_ROOT = VAR_DIR / "private"
+# What was erased, one line each, to be erased again after a backup was restored.
+ERASURE_LOG = env("ERASURE_LOG", default=str(VAR_DIR / "erasures.jsonl"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -265,6 +267,7 @@ SUBMISSIONS_PER_ADDRESS = env.int("SUBMISSIONS_PER_ADDRESS", default=200)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds; what could not be sent is tried again
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="schools@localhost")
 
 LOGGING = {

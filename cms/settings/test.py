@@ -10,6 +10,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="schools-media-")
 STORAGES["private"]["OPTIONS"]["location"] = tempfile.mkdtemp(prefix="schools-private-")  # noqa: F405
+ERASURE_LOG = tempfile.mkdtemp(prefix="schools-erasures-") + "/erasures.jsonl"
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 if "OPTIONS" in DATABASES["default"]:  # noqa: F405
     # A pool keeps connections open, which hinders dropping a test database.

@@ -6,20 +6,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class AppendOnlyError(TypeError):
-    """Raised when somebody tries to change or delete what is on the record."""
+from moderation.models.append_only import AppendOnlyModel
 
 
-class AppendOnlyQuerySet(models.QuerySet):
-    def update(self, **kwargs):
-        raise AppendOnlyError("The record of decisions is only added to.")
-
-    def delete(self):
-        raise AppendOnlyError("The record of decisions is only added to.")
-
-
-class Decision(models.Model):
+class Decision(AppendOnlyModel):
     """One entry of the record. It never holds a word of what a child wrote."""
 
     class Action(models.TextChoices):
@@ -52,8 +42,6 @@ class Decision(models.Model):
     reason = models.CharField(_("reason"), max_length=40, blank=True)
     at = models.DateTimeField(_("when"), auto_now_add=True)
 
-    objects = AppendOnlyQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
@@ -62,11 +50,3 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"{self.get_action_display()} ({self.version})"
-
-    def save(self, *args, **kwargs):
-        if self.pk:
-            raise AppendOnlyError("The record of decisions is only added to.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise AppendOnlyError("The record of decisions is only added to.")

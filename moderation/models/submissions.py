@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
-from countries.permissions import MODERATE, may_act_for
+from countries.permissions import EVERY_COUNTRY, MODERATE
 from moderation.querysets import SubmissionQuerySet
 
 
@@ -55,6 +55,23 @@ class Flag(IntFlag):
         """The flags with which two different persons have to approve."""
         return cls.PERSONAL | cls.LINK | cls.WORD | cls.PEOPLE_SHOWN | cls.HARM | cls.REPORTED
 
+    @property
+    def words(self) -> list[str]:
+        """Each flag that is raised, in words for the person who decides."""
+        return [FLAG_WORDS[flag] for flag in type(self) if flag in self]
+
+
+FLAG_WORDS = {
+    Flag.HARM: _("may tell of harm"),
+    Flag.REPORTED: _("reported by visitors"),
+    Flag.PERSONAL: _("personal details"),
+    Flag.LINK: _("a link"),
+    Flag.WORD: _("a word of your list"),
+    Flag.PEOPLE_SHOWN: _("the picture shows people"),
+    Flag.LANGUAGE: _("perhaps another language"),
+    Flag.UNVERIFIED: _("perhaps a machine"),
+}
+
 
 class Urgency(models.IntegerChoices):
     """What stands first in the queue."""
@@ -62,6 +79,25 @@ class Urgency(models.IntegerChoices):
     ORDINARY = 0, _("ordinary")
     REPORTED = 1, _("reported")
     HARM = 2, _("urgent")
+
+
+class Outcome(models.TextChoices):
+    """What came of a disclosure of harm, in the words of those who looked after it."""
+
+    NO_HARM = "no-harm", _("We looked into it: there is no sign of harm.")
+    SUPPORTED = "supported", _("The child is known, and people around the child help.")
+    REPORTED = "authorities", _("It was handed to the people who protect children.")
+    UNKNOWN = "unknown", _("The child could not be found; what we know was handed on.")
+
+
+class TakeDownReason(models.TextChoices):
+    """Why something leaves every public place."""
+
+    ASKED = "asked", _("Its author, or somebody for the child, asked for it.")
+    PRIVATE = "shows-too-much", _("It shows or tells too much about somebody.")
+    UNKIND = "hurts", _("It hurts somebody.")
+    UNLAWFUL = "unlawful", _("The law does not allow it.")
+    MISTAKE = "mistake", _("It was approved by mistake.")
 
 
 class Submission(models.Model):
@@ -115,6 +151,12 @@ class Submission(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    # What came of a disclosure of harm; nothing of it is erased before.
+    outcome = models.CharField(
+        _("outcome"), max_length=12, choices=Outcome.choices, blank=True, editable=False
+    )
+    # When its words were erased.
+    erased_at = models.DateTimeField(null=True, editable=False)
     language = models.CharField(_("language"), max_length=10)
     submitted_at = models.DateTimeField(_("sent"), auto_now_add=True)
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
@@ -132,26 +174,71 @@ class Submission(models.Model):
     class Meta:
         abstract = True
         indexes = [
-            # The queue: what waits in one country, the most urgent and oldest first.
+            # The queue: what waits on one desk of one country, or of all, most urgent and oldest
+            # first; and the disclosures without an outcome.
             models.Index(
-                fields=["country", "-urgency", "submitted_at", "id"],
+                fields=["country", "desk", "-urgency", "submitted_at", "id"],
                 name="%(class)s_queue",
                 condition=models.Q(state="pending"),
-            )
+            ),
+            models.Index(
+                fields=["desk", "-urgency", "submitted_at", "id"],
+                name="%(class)s_desk",
+                condition=models.Q(state="pending"),
+            ),
+            models.Index(
+                fields=["submitted_at", "id"],
+                name="%(class)s_disclosures",
+                condition=models.Q(urgency=Urgency.HARM),
+            ),
         ]
 
+    # The namespace of its screens in the admin, and the lookup of the day after which it is kept
+    # for some days only ("campaign__ends_on"). Subclasses say theirs.
+    admin_namespace = ""
+    closes_with = ""
+
     def may_be_decided_by(self, user) -> bool:
-        """Say whether `user` may decide on this: never on what they wrote themselves."""
-        return user.pk != self.author_id and may_act_for(user, self.country, MODERATE)
+        """Say whether `user` may decide on this: never on what they wrote themselves.
+
+        What lies on the international desk is decided by those who act for every country.
+        """
+        if user.pk == self.author_id:
+            return False
+        if self.desk == self.Desk.INTERNATIONAL:
+            return user.is_active and user.has_perm(EVERY_COUNTRY)
+        return self.may_be_cared_for_by(user)
+
+    def may_be_cared_for_by(self, user) -> bool:
+        """Say whether `user` decides for the country, whatever the desk."""
+        return Country.objects.for_user(user, MODERATE).filter(pk=self.country_id).exists()
 
     @property
     def needs_two(self) -> bool:
         """Whether two different persons have to approve."""
         return bool(self.flags & Flag.needing_two())
 
+    @property
+    def waits_for_outcome(self) -> bool:
+        """Whether it may tell of harm and nobody has noted yet what came of it."""
+        return bool(self.flags & Flag.HARM) and not self.outcome
+
+    @property
+    def flag_words(self) -> list[str]:
+        """What a person who decides should look at, in words."""
+        return Flag(self.flags).words
+
+    @property
+    def picture(self):
+        """The file of its picture; None without one. Subclasses say theirs."""
+        return None
+
     def erase(self) -> None:
         """Remove what its author wrote from this row, without saving. Subclasses add theirs."""
         self.return_words = ""
+
+    def forget_author(self) -> None:
+        """Remove who wrote it from this row, without saving; the words stay. Subclasses add."""
 
     @property
     def reply(self) -> str:

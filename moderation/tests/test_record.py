@@ -6,7 +6,7 @@ from django.db.models import ProtectedError
 
 from moderation.actions import approve, resubmit, return_to_author, withdraw
 from moderation.models import Decision
-from moderation.models.decisions import AppendOnlyError
+from moderation.models.append_only import AppendOnlyError
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ from countries.actions.languages import retire_language
 from countries.models import Invitation, OfferedLanguage
 from countries.models.invitations import digest_of
 from home.models import ContentPage, NewsIndexPage, NewsPage
-from moderation.models import Decision
+from moderation.models import CountryCare, Decision, HelpLine
 from schools.factories import ClassCodeFactory, SchoolFactory
 from tests.isolation.world import BEACON, Side, join, make_person
 
@@ -367,6 +367,13 @@ def _add_submissions(side: Side, shared: Side) -> None:
     school = side.keep("school", SchoolFactory(country=side.country, name=side.text("school")))
     code = side.keep("class code", ClassCodeFactory(school=school, label=side.text("class")))
     coordinator = side.people["coordinator"]
+    care = CountryCare.objects.get(country=side.country)
+    care.safeguarding_emails = f"nurse@{side.mark}.example.org"
+    care.save()
+    side.keep("care", care)
+    line = HelpLine(country=side.country, language="fr", words=side.text("words"), contact="1")
+    line.save()
+    side.keep("help line", line)
     made = {
         "message waiting": {},
         "message approved": {"approved_by": coordinator},

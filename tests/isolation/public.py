@@ -86,6 +86,6 @@ def _lists(theirs: Side, own: Side):
             yield Probe("list", urlsplit(page.full_url).path, headers=host)
         yield Probe("list", f"/{language}/search/?q={BEACON}", headers=host)
         wall = urlsplit(side["campaign page"].full_url).path
-        for part in ("", "messages/", "receipt/", "take-part/"):
+        for part in ("", "messages/", "messages.xml", "slideshow/", "receipt/", "take-part/"):
             yield Probe("list", f"{wall}{part}", headers=host)
         yield Probe("list", "/sitemap.xml", headers=host)

@@ -1,0 +1,99 @@
+"""What everybody sees of a campaign: the page, the wall, one drawing, the feed, the slideshow."""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import TYPE_CHECKING
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from campaigns.feeds import wall_feed
+from campaigns.filters import WallChoice, filters_of
+from campaigns.models.messages import Message
+from campaigns.parts import kept_briefly, render_part
+from campaigns.totals import with_totals
+from campaigns.wall import wall_messages, wall_page
+
+if TYPE_CHECKING:
+    from campaigns.models import CampaignPage
+
+FIRST_MESSAGES = 6
+SECONDS_A_SLIDE = 20
+
+
+def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
+    """Show the story, the progress and the newest messages of the wall."""
+    page.totals = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0].totals
+    language = get_language()
+    wall = wall_page(page.campaign, page.country, language=language, size=FIRST_MESSAGES)
+    response = render_part(request, page, page.template, {"wall": wall})
+    return kept_briefly(request, page, response)
+
+
+def show_wall(request: HttpRequest, page: CampaignPage) -> HttpResponse:
+    """Show all approved messages, one page of them at a time, narrowed as the address says."""
+    choice = WallChoice.of(request.GET)
+    before = request.GET.get("before", "")
+    wall = wall_page(
+        page.campaign, page.country, choice=choice, language=get_language(), before=before
+    )
+    context = {
+        "wall": wall,
+        "choice": choice,
+        "filters": filters_of(page.campaign, page.country, choice),
+    }
+    return kept_briefly(request, page, render_part(request, page, "campaigns/wall.html", context))
+
+
+def show_slideshow(request: HttpRequest, page: CampaignPage) -> HttpResponse:
+    """Show one message in big type, and lead on to the next: by itself once it was started."""
+    choice = WallChoice.of(request.GET)
+    before = request.GET.get("before", "")
+    wall = wall_page(
+        page.campaign, page.country, choice=choice, language=get_language(), before=before, size=1
+    )
+    context = {
+        "wall": wall,
+        "choice": choice,
+        "is_playing": "play" in request.GET,
+        "seconds": SECONDS_A_SLIDE,
+    }
+    response = render_part(request, page, "campaigns/slideshow.html", context)
+    return kept_briefly(request, page, response)
+
+
+def show_drawing(request: HttpRequest, page: CampaignPage, pk: int) -> HttpResponse:
+    """Send the drawing of a message of this wall, from where no address leads to.
+
+    Raises Http404 unless the message is approved now.
+    """
+    message = approved_message(page, pk)
+    if not message.drawing:
+        raise Http404
+    try:
+        file = message.drawing.open()
+    except FileNotFoundError as error:
+        raise Http404 from error
+    kind = mimetypes.guess_type(message.drawing.name)[0] or "application/octet-stream"
+    return kept_briefly(request, page, FileResponse(file, content_type=kind))
+
+
+def show_feed(request: HttpRequest, page: CampaignPage) -> HttpResponse:
+    """Send the newest messages as an Atom feed."""
+    wall = wall_page(page.campaign, page.country, language=get_language())
+    return kept_briefly(request, page, wall_feed(page, wall))
+
+
+def approved_message(page: CampaignPage, pk: int) -> Message:
+    """Return the message of the wall of `page` with this number.
+
+    Raises Http404 where the wall has none.
+    """
+    if pk >= 2**63:
+        raise Http404
+    messages = wall_messages(page.campaign, page.country).select_related("country")
+    message = messages.filter(pk=pk).first()
+    if message is None:
+        raise Http404
+    return message
