@@ -25,7 +25,7 @@ export MALLOC_ARENA_MAX := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test drills isolation lint format bench bench-scale messages requirements clean catalogues check-machine
+.PHONY: help run test drills isolation lint format bench bench-scale bench-messages messages requirements clean catalogues check-machine
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | sort | expand -t 24
@@ -73,6 +73,9 @@ bench: $(INSTALLED) ## count the queries of every page of the demonstration
 
 bench-scale: $(INSTALLED) catalogues ## compare 7 countries with 180, on DATABASE_URL (minutes)
 	$(VENV) -m bench.scale $(ARGS)
+
+bench-messages: $(INSTALLED) catalogues ## compare 1,000 messages with a million, on DATABASE_URL (minutes)
+	$(VENV) -m bench.messages $(ARGS)
 
 messages: $(INSTALLED) ## collect the texts of the interface into locale/ (needs gettext)
 	$(VENV) manage.py makemessages --all --no-location --no-wrap \

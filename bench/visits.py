@@ -1,25 +1,17 @@
-"""Visit one network, again and again, as `bench.scale` asks: one JSON line for each visit.
+"""The visits of one network that `bench.scale` compares, in a process of its own."""
 
-Runs as a process of its own for each network, with DATABASE_URL naming it, so that both are warm at
-the same time and can be visited in turns. Read from standard input: the name of a visit and
-whether to count queries. Written: the milliseconds that it took, and the queries if counted.
-"""
-
-import json
-import sys
-import time
 from collections.abc import Callable
 
 import django
 
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from wagtail.models import Locale  # noqa: E402
 
+from bench.answers import answer, getter  # noqa: E402
 from cms.models import User  # noqa: E402
 from countries.actions import bind_host, international_office, onboard_country  # noqa: E402
 from countries.models import Country, CountryHomePage  # noqa: E402
@@ -61,17 +53,6 @@ def admin_visits(user: User) -> dict[str, Callable]:
     return {name: getter(client, address) for name, address in addresses.items()}
 
 
-def getter(client: Client, address: str, **options) -> Callable:
-    """Return a visit that fails unless the page is there."""
-
-    def visit() -> None:
-        response = client.get(address, follow=True, **options)
-        if response.status_code != 200:
-            raise RuntimeError(f"{address}: {response.status_code}")
-
-    return visit
-
-
 def public_visits() -> dict[str, Callable]:
     """Return the visits of strangers, on a path and on a country's own host."""
     bind_host(Country.objects.get(code=ON_A_HOST), HOST)
@@ -111,24 +92,5 @@ def all_visits() -> dict[str, Callable]:
     return visits | {f"visitor: {name}": visit for name, visit in public_visits().items()}
 
 
-def measured(visit: Callable, count: bool) -> dict:
-    """Return what one visit cost. Counting slows it down, so then the time says nothing."""
-    if count:
-        with CaptureQueriesContext(connection) as queries:
-            visit()
-        return {"queries": [query["sql"] for query in queries.captured_queries]}
-    start = time.perf_counter()
-    visit()
-    return {"ms": (time.perf_counter() - start) * 1000}
-
-
-def main() -> None:
-    visits = all_visits()
-    print(json.dumps(list(visits)), flush=True)
-    for line in sys.stdin:
-        name, count = json.loads(line)
-        print(json.dumps(measured(visits[name], count)), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    answer(all_visits())

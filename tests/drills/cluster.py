@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -42,24 +43,23 @@ def children_of(process: int) -> list[int]:
 class Cluster:
     """One server with one database. Nothing is switched off: what is committed is on the disk."""
 
-    def __init__(self, folder: Path):
+    def __init__(self):
         self.programs = installed()
-        self.folder = folder / "cluster"
-        self.log = folder / "cluster.log"
+        # Not below pytest's folder, which is for the user alone who runs the tests.
+        self.place = Path(tempfile.mkdtemp(prefix="schools-drill-"))
+        self.folder = self.place / "cluster"
+        self.log = self.place / "cluster.log"
         self.port = free_port()
         self.password = secrets.token_urlsafe(12)
         self.url = f"postgres://{OWNER}:{self.password}@127.0.0.1:{self.port}/postgres"
 
     def create(self) -> None:
         self.folder.mkdir()
-        password = self.folder.parent / "password"
+        password = self.place / "password"
         password.write_text(self.password)
         if os.geteuid() == 0:
-            for path in (self.folder.parent, self.folder, password):
+            for path in (self.place, self.folder, password):
                 shutil.chown(path, OWNER)
-            # The folders above are for their owner only.
-            for above in list(self.folder.parent.parents)[:-2]:
-                above.chmod(above.stat().st_mode | 0o011)
         self._run(
             *["initdb", "--pgdata", self.folder, "--username", OWNER, "--auth", "scram-sha-256"],
             *["--pwfile", password, "--encoding", "UTF8", "--locale", "C.UTF-8"],
@@ -92,6 +92,10 @@ class Cluster:
     def stop(self, mode: str) -> None:
         """Stop the server: "fast" writes everything to the disk before, "immediate" does not."""
         self._run("pg_ctl", "--pgdata", self.folder, "--mode", mode, "stop")
+
+    def remove(self) -> None:
+        self.stop("immediate")
+        shutil.rmtree(self.place)
 
     def _answers(self) -> bool:
         with suppress(psycopg.OperationalError), psycopg.connect(self.url, connect_timeout=1):

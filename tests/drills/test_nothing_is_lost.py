@@ -65,7 +65,7 @@ class Application:
 
 
 def test_nothing_is_lost_and_nothing_doubled_while_everything_is_killed(tmp_path):
-    cluster = Cluster(tmp_path)
+    cluster = Cluster()
     cluster.create()
     cluster.start(durable=False)
     port = free_port()
@@ -106,7 +106,7 @@ def test_nothing_is_lost_and_nothing_doubled_while_everything_is_killed(tmp_path
         assert report == dict.fromkeys(report, 0)
     finally:
         application.kill()
-        cluster.stop("immediate")
+        cluster.remove()
 
 
 def kill_in_turns(application: Application, cluster: Cluster, senders: list[Sender]) -> None:
