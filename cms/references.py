@@ -6,7 +6,7 @@ page that carries a refused reference is not valid, whichever way it came, and a
 shown again does not show what was refused.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
@@ -33,6 +33,10 @@ class Target(NamedTuple):
 
     model: type[models.Model]
     pk: str
+
+
+# What stands in the place of a target: the id of another one of its kind, or None for nothing.
+Instead = Mapping[Target, int | None]
 
 
 def _target(model: type[models.Model], pk) -> Target | None:
@@ -97,43 +101,52 @@ def without_refused(page: Page, field: models.Field, value):
     not_allowed = refused(page, found - {None})
     if not not_allowed:
         return value
+    return with_replaced(field, value, dict.fromkeys(not_allowed))
+
+
+def with_replaced(field: models.Field, value, instead: Instead):
+    """Return `value` of a StreamField or of rich text with each target exchanged as `instead` says.
+
+    What is exchanged for None is left out: of a link its words stay.
+    """
     if isinstance(field, StreamField):
         block = field.stream_block
-        return block.to_python(_without(block, block.get_prep_value(value), not_allowed))
-    return _rich_text_without(value, not_allowed)
+        return block.to_python(_replaced(block, block.get_prep_value(value), instead))
+    return _rich_text_replaced(value, instead)
 
 
-def _without(block: blocks.Block, raw, not_allowed: set[Target]):
-    """Return the stored form `raw` of a block's value, emptied of what is not allowed."""
+def _replaced(block: blocks.Block, raw, instead: Instead):
+    """Return the stored form `raw` of a block's value, with its targets exchanged."""
     if isinstance(block, blocks.StreamBlock):
         return [
-            child
-            | {"value": _without(block.child_blocks[child["type"]], child["value"], not_allowed)}
+            child | {"value": _replaced(block.child_blocks[child["type"]], child["value"], instead)}
             for child in raw
         ]
     if isinstance(block, blocks.ListBlock):
         return [
-            item | {"value": _without(block.child_block, item["value"], not_allowed)}
-            for item in raw
+            item | {"value": _replaced(block.child_block, item["value"], instead)} for item in raw
         ]
     if isinstance(block, blocks.StructBlock):
         return {
-            name: _without(child, raw.get(name), not_allowed)
+            name: _replaced(child, raw.get(name), instead)
             for name, child in block.child_blocks.items()
         }
     if isinstance(block, blocks.RichTextBlock):
-        return _rich_text_without(raw, not_allowed)
-    if isinstance(block, blocks.ChooserBlock) and _target(block.model_class, raw) in not_allowed:
-        return None
+        return _rich_text_replaced(raw, instead)
+    if isinstance(block, blocks.ChooserBlock):
+        return instead.get(_target(block.model_class, raw), raw)
     return raw
 
 
-def _rich_text_without(html: str, not_allowed: set[Target]) -> str:
-    """Return `html` with the words of links that are not allowed, and without such pictures."""
+def _rich_text_replaced(html: str, instead: Instead) -> str:
+    """Return `html` with its links and pictures exchanged."""
     soup = BeautifulSoup(html, "html.parser")
     for model, tag, attribute, kind in RICH_TEXT_MARKS:
         base = model if isinstance(model, type) else model()
         for element in soup.find_all(tag, {attribute: kind}):
-            if Target(base, str(element.get("id"))) in not_allowed:
+            target = Target(base, str(element.get("id")))
+            if instead.get(target):
+                element["id"] = str(instead[target])
+            elif target in instead:
                 element.unwrap()
     return str(soup)
