@@ -11,10 +11,13 @@ class MessageFilterForm(QueueFilterForm):
     """Beside what every queue is narrowed by: the campaign, and the school of the class."""
 
     campaign = forms.ModelChoiceField(
-        Campaign.objects.all(), label=_("Campaign"), required=False, empty_label=_("All")
+        Campaign.objects.none(), label=_("Campaign"), required=False, empty_label=_("All")
     )
     school = forms.CharField(label=_("School"), required=False, max_length=100)
     field_order = ["campaign", "language", "flag", "school"]
+
+    def offer_to(self, user):
+        self.fields["campaign"].queryset = Campaign.objects.offered_to(user)
 
     def narrow(self, rows):
         rows = super().narrow(rows)

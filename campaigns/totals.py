@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from campaigns.models.campaigns import Campaign
 from campaigns.models.counts import CampaignCount
+from campaigns.models.editions import run_in_country, with_edition
 from countries.models import Country
 
 if TYPE_CHECKING:
@@ -19,22 +20,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Totals:
-    """Approved messages of one campaign: in the world, of one country, and its goal."""
+    """Approved messages of one campaign: in the world, of one country, and its goal.
+
+    `is_own_goal` says that the goal is the country's: then its own messages count towards it.
+    """
 
     world: int
     here: int
     goal: int
+    is_own_goal: bool = False
+
+    @property
+    def counted(self) -> int:
+        """How many messages count towards the goal."""
+        return self.here if self.is_own_goal else self.world
 
     @property
     def percent(self) -> int:
         """How much of the goal is reached, in whole per cent, at most 100."""
-        return min(100, self.world * 100 // self.goal) if self.goal else 0
+        return min(100, self.counted * 100 // self.goal) if self.goal else 0
 
 
 def with_totals(
     pages: QuerySet, country: Country | None, limit: int | None = None
 ) -> list[CampaignPage]:
-    """Return campaign pages of one site, at most `limit`, with their `totals` and `country`.
+    """Return campaign pages of one site, at most `limit`, with their `totals`, `run` and `country`.
 
     One query, that of the pages. Without a country, on the international site, `here` is 0.
     """
@@ -42,10 +52,14 @@ def with_totals(
     pages = pages.select_related("campaign").annotate(world=_sum(counts))
     if country:
         pages = pages.annotate(here=_sum(counts.filter(country=country)))
+        pages = with_edition(pages, "campaign__editions", country=country)
     found = list(pages[:limit])
     for page in found:
-        page.totals = Totals(page.world, getattr(page, "here", 0), page.campaign.goal)
         page.country = country
+        page.run = run_in_country(page.campaign, page) if country else page.campaign.run
+        page.totals = Totals(
+            page.world, getattr(page, "here", 0), page.run.goal, page.run.is_own_goal
+        )
     return found
 
 

@@ -29,7 +29,7 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     Whatever goes wrong, the form comes back with what was typed and a sentence that says what
     to do. Nothing is stored without the cookie against forgery.
     """
-    if not page.campaign.is_open and request.method != "POST":
+    if not page.run.is_open and request.method != "POST":
         return render_part(request, page, "campaigns/take_part.html", {"form": None})
     form = MessageForm(request.POST if request.method == "POST" else None, page=page)
     status = 200
@@ -60,7 +60,7 @@ def _why_not(request: HttpRequest, page: CampaignPage, form: MessageForm) -> int
     if getattr(request, "csrf_cookie_lost", False):
         form.add_error(None, _("Nothing is lost. Please press the button once more to send it."))
         return 403
-    if not page.campaign.is_open:
+    if not page.run.is_open:
         form.add_error(
             None,
             _(

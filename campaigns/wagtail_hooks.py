@@ -1,11 +1,19 @@
 """What campaigns add to home pages and to the admin."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Page
 
+from campaigns.admin.panels import ProposalsPanel
+from campaigns.admin.viewset import NetworkCampaignsViewSet
+from campaigns.adoption import changed_sources
+from campaigns.history import ACTIONS, CampaignFormatter
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
+from campaigns.page_form import why_not_public
 from campaigns.queue_filters import MessageFilterForm
 from campaigns.totals import with_totals
 from cms.privacy import readable
@@ -13,7 +21,7 @@ from cms.sections import HomeSection
 from countries.actions import StarterSection
 from countries.models import Country
 from countries.overview import Figure
-from countries.permissions import MODERATE, may_act_for
+from countries.permissions import EDIT, MODERATE, Scope, below, may_act_for
 from moderation.queue import QueueViewSet
 
 
@@ -42,20 +50,75 @@ def messages_that_wait(country: Country, user) -> Figure | None:
 
 
 class CampaignViewSet(ModelViewSet):
-    """Campaigns themselves: for the international coordination."""
+    """The rows of campaigns themselves: for the international coordination."""
 
     model = Campaign
     icon = "pick"
     menu_label = _("Campaigns")
-    menu_order = 310
-    add_to_admin_menu = True
-    list_display = ["name", "starts_on", "ends_on", "goal"]
+    list_display = ["name", "country", "status", "starts_on", "ends_on", "goal"]
     form_fields = ["name", "key", "starts_on", "ends_on", "goal"]
 
 
 @hooks.register("register_admin_viewset")
 def register_campaigns():
     return CampaignViewSet("campaigns")
+
+
+@hooks.register("register_admin_viewset")
+def register_campaigns_of_the_network():
+    return NetworkCampaignsViewSet("network_campaigns", url_prefix="network-campaigns")
+
+
+@hooks.register("country_summary")
+def changes_at_the_source(country: Country, user) -> Figure | None:
+    """Tell who writes the pages of a country which campaigns changed since it adopted them."""
+    if not may_act_for(user, country, EDIT):
+        return None
+    campaigns = {source.edition.campaign_id for source in changed_sources(country)}
+    url = reverse("network_campaigns:country", args=[country.code.lower()])
+    if campaigns:
+        return Figure(_("Campaigns that changed since you adopted them"), len(campaigns), url)
+
+
+@hooks.register("construct_homepage_panels", order=110)  # after the country's own panels
+def proposals_that_wait(request, panels) -> None:
+    """Show the centre what countries propose."""
+    if Scope.of(request.user).is_central:
+        panels.insert(1, ProposalsPanel())
+
+
+@hooks.register("before_publish_page")
+def keep_untranslated_page_as_draft(request, page):
+    """Keep a draft as a draft while it has the words of another language."""
+    draft = page.get_latest_revision_as_object()
+    if getattr(draft, "is_unfinished", False):
+        messages.error(request, why_not_public())
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_untranslated_pages_as_drafts(request, action_type, pages, action):
+    """Refuse to publish pages together when one of them is still to be translated."""
+    if action_type != "publish" or not issubclass(action.model, Page):
+        return None
+    paths = [page.path for page in pages]
+    if not action.cleaned_form.cleaned_data["include_descendants"]:
+        drafts = CampaignPage.objects.filter(path__in=paths)
+    else:
+        drafts = below(CampaignPage.objects.all(), paths, "path")
+    for page in drafts.filter(live=False):
+        if page.get_latest_revision_as_object().is_unfinished:
+            messages.error(request, why_not_public())
+            return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("register_log_actions")
+def register_what_becomes_of_campaigns(actions) -> None:
+    """Give each step of a campaign in a country its words in the history."""
+    for action, (label, tell) in ACTIONS.items():
+        formatter = type("CampaignFormatter", (CampaignFormatter,), {"label": label})
+        formatter.tell = staticmethod(tell)
+        actions.register_action(action)(formatter)
 
 
 @hooks.register("register_admin_viewset")

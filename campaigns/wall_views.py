@@ -24,7 +24,8 @@ SECONDS_A_SLIDE = 20
 
 def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     """Show the story, the progress and the newest messages of the wall."""
-    page.totals = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0].totals
+    counted = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0]
+    page.totals, page.run = counted.totals, counted.run
     language = get_language()
     wall = wall_page(page.campaign, page.country, language=language, size=FIRST_MESSAGES)
     response = render_part(request, page, page.template, {"wall": wall})

@@ -25,6 +25,8 @@ def narrowed(choices, user, ability: str):
         return choices
     if choices.model is Country:
         return choices.filter(pk__in=countries_of(user, ability))
+    if hasattr(choices, "offered_to"):  # rows of which some are the network's, some a country's
+        return choices.offered_to(user)
     policy = policy_registry.get_by_type(choices.model)
     if isinstance(policy, CountryPermissionPolicy):
         return choices.filter(pk__in=policy.rows(user).values("pk"))

@@ -1,19 +1,25 @@
 """Pages about campaigns: the list of a site, and one campaign with its form and its wall."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail_localize.fields import BaseTranslatableField
 
 from campaigns import reporting, sharing, views, wall_views
-from campaigns.models.campaigns import Campaign
+from campaigns.blocks import PartnersBlock
+from campaigns.models.campaigns import Campaign, Run
+from campaigns.models.editions import run_in_country, with_edition
+from campaigns.page_form import CampaignPageForm, ShownWhenTicked, why_not_public
 from campaigns.totals import with_totals
 from cms.blocks import BodyBlock
 from cms.models import BasePage
+from cms.pictures import prefetch_pictures
 from countries.models import Country
 
 
@@ -48,6 +54,9 @@ class CampaignPage(RoutablePageMixin, BasePage):
     template = "campaigns/campaign_page.html"
     always_related = [*BasePage.always_related, "campaign"]
     keeps_form_without_csrf_cookie = True
+    base_form_class = CampaignPageForm
+    # Says how these words stand in this language: never taken from another one.
+    override_translatable_fields = [BaseTranslatableField("needs_translation")]
 
     campaign = models.ForeignKey(
         Campaign, verbose_name=_("campaign"), on_delete=models.PROTECT, related_name="pages"
@@ -58,16 +67,36 @@ class CampaignPage(RoutablePageMixin, BasePage):
         help_text=_("One sentence above the form, to a pupil of twelve: what shall they write?"),
     )
     body = StreamField(BodyBlock(), verbose_name=_("story"), blank=True)
+    local_help = models.TextField(
+        _("help on the spot"),
+        max_length=600,
+        blank=True,
+        help_text=_("Who helps a class that wants to take part here, and how to reach them."),
+    )
+    partners = StreamField(PartnersBlock(), verbose_name=_("partners"), blank=True)
+    needs_translation = models.BooleanField(
+        _("still to be translated"),
+        default=False,
+        help_text=_(
+            "This draft began with the words of another language. Take the tick away when all of "
+            "them are translated; until then the page cannot be published."
+        ),
+    )
 
     content_panels = [
+        ShownWhenTicked("needs_translation"),
         *BasePage.content_panels,
         FieldPanel("campaign"),
         FieldPanel("call"),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("local_help"), FieldPanel("partners")], heading=_("On the spot")
+        ),
     ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("call"),
+        index.SearchField("local_help"),
         index.SearchField("body"),
     ]
 
@@ -77,8 +106,37 @@ class CampaignPage(RoutablePageMixin, BasePage):
 
     @cached_property
     def country(self) -> Country | None:
-        """The country whose page this is; None on the international site."""
-        return Country.objects.of_page(self).select_related("site_page").first()
+        """The country whose page this is, with its edition; None on the international site."""
+        countries = Country.objects.of_page(self).select_related("site_page")
+        return with_edition(countries, "editions", campaign=self.campaign_id).first()
+
+    @cached_property
+    def run(self) -> Run:
+        """The dates and the goal that hold on this page: the country's where it gave its own."""
+        return run_in_country(self.campaign, self.country) if self.country else self.campaign.run
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether these words are still to be translated: such a page is never published."""
+        return self.needs_translation
+
+    def clean(self):
+        super().clean()
+        place = self if self.path else self.future_parent
+        country = Country.objects.of_page(place).first() if place else None
+        usable = Campaign.objects.usable_in(country)
+        if self.campaign_id and not usable.filter(pk=self.campaign_id).exists():
+            raise ValidationError(
+                {"campaign": _("This campaign cannot be told here. Please choose another one.")},
+                code="foreign_campaign",
+            )
+        if self.live and self.needs_translation:
+            raise ValidationError({"needs_translation": why_not_public()})
+
+    def get_context(self, request, *args, **kwargs):
+        """Fetch the renditions of the partners' pictures in one go."""
+        prefetch_pictures([partner.value["logo"] for partner in self.partners])
+        return super().get_context(request, *args, **kwargs)
 
     @path("")
     def show(self, request: HttpRequest) -> HttpResponse:

@@ -73,8 +73,12 @@ class CountryModerationTask(Task):
     def get_actions(self, obj, user):
         if not self.may_decide(obj, user):
             return []
+        reject = ("reject", _("Request changes"), True)
+        draft = obj.get_latest_revision_as_object()
+        if getattr(draft, "is_unfinished", False):  # such a page is never published
+            return [reject]
         return [
-            ("reject", _("Request changes"), True),
+            reject,
             ("approve", _("Approve"), False),
             ("approve", _("Approve with comment"), True),
         ]

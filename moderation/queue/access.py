@@ -52,7 +52,7 @@ class QueueAccessMixin(View):
 
     @cached_property
     def filter_form(self):
-        return self.viewset.filter_form_class(self.query)
+        return self.viewset.filter_form_class(self.query, user=self.request.user)
 
     def waiting(self):
         """What waits on the desk that is shown, narrowed as the person chose."""

@@ -32,7 +32,8 @@ def on_desk(rows: QuerySet, desk: str) -> QuerySet:
 class QueueFilterForm(forms.Form):
     """What a person narrows the queue by. Rooms above add fields, and what each does in `narrow`.
 
-    Nothing is said about a choice that there is not: it narrows nothing.
+    Nothing is said about a choice that there is not: it narrows nothing. `user` is who looks: a
+    field that names rows offers theirs.
     """
 
     language = forms.ChoiceField(label=_("Language"), required=False)
@@ -44,11 +45,15 @@ class QueueFilterForm(forms.Form):
         choices=[("", _("All")), *((flag.value, words) for flag, words in FLAG_WORDS.items())],
     )
 
-    def __init__(self, data: QueryDict, **kwargs):
+    def __init__(self, data: QueryDict, *, user, **kwargs):
         super().__init__(data, auto_id="filter-%s", **kwargs)
+        self.offer_to(user)
         codes = Locale.objects.values_list("language_code", flat=True)
         self.fields["language"].choices = [("", _("All")), *language_choices(codes)]
         self.full_clean()
+
+    def offer_to(self, user) -> None:
+        """Offer in the fields of rooms above what is `user`'s."""
 
     def narrow(self, rows: QuerySet) -> QuerySet:
         """Return those of `rows` that were asked for."""
