@@ -28,6 +28,10 @@ OFFICE_SCREENS = [
     "people/ht/",
     "people/ht/invite/",
     "people/ht/hand-over/",
+    "network-campaigns/",
+    "network-campaigns/open/",
+    "network-campaigns/1/",
+    "network-campaigns/3/proposal/",
 ]
 COUNTRY_SCREENS = [
     "",
@@ -37,10 +41,17 @@ COUNTRY_SCREENS = [
     "countries/{}/pause/",
     "people/{}/",
     "people/{}/invite/",
+    "network-campaigns/{}/",
+    "network-campaigns/{}/1/",
+    "network-campaigns/{}/make/",
 ]
 # Who → which screens, in which width: every direction of writing and a script without spaces.
 VISITS = {
     INTERNATIONAL: (OFFICE_SCREENS, 1280),
+    "haiti@demo.example": (
+        ["network-campaigns/ht/1/", "network-campaigns/ht/1/goal-and-dates/"],
+        360,
+    ),
     "egypt@demo.example": ([screen.format("eg") for screen in COUNTRY_SCREENS], 820),
     "japan@demo.example": ([screen.format("jp") for screen in COUNTRY_SCREENS], 360),
 }

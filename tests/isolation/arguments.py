@@ -284,6 +284,15 @@ BY_ADDRESS: dict[str, Callable[[Side], Arguments]] = {
     "wagtailadmin_workflows:add_task": lambda side: [
         dict(zip(("app_label", "model_name"), TASK_MODEL, strict=True))
     ],
+    "network_campaigns:campaign": _of_country("campaign", "own campaign", "proposed campaign"),
+    "network_campaigns:edition": _of_country("campaign", "own campaign"),
+    "network_campaigns:adopt": _of_country("campaign"),
+    "network_campaigns:seen": _of_country("campaign"),
+    "network_campaigns:propose": _of_country("own campaign"),
+    "network_campaigns:take_back": _of_country("proposed campaign"),
+    "network_campaigns:network_campaign": lambda side: [{"pk": side["campaign"].pk}],
+    "network_campaigns:proposal": lambda side: [{"pk": side["proposed campaign"].pk}],
+    "network_campaigns:lift": lambda side: [{"pk": side["proposed campaign"].pk}],
     "messages:approve": lambda side: [{"pk": side["message waiting"].pk}],
     "messages:return": lambda side: [{"pk": side["message waiting"].pk}],
     "wagtailadmin_workflows:edit_task": lambda side: [{"pk": side["task"].pk}],

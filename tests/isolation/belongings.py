@@ -39,8 +39,10 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from campaigns.adoption import pages_in
 from campaigns.factories import CampaignFactory, MessageFactory
-from campaigns.models import CampaignIndexPage, CampaignPage
+from campaigns.models import CampaignEdition, CampaignIndexPage, CampaignPage, EditionSource
+from campaigns.proposals import make_campaign, propose
 from cms.models import Document, Image
 from countries.actions.languages import retire_language
 from countries.models import Invitation, OfferedLanguage
@@ -71,10 +73,29 @@ def share_things(shared: Side) -> None:
     shared.keep("campaign", CampaignFactory(key="zqshared", name="zqshared campaign"))
     for language in ("en", "fr"):
         shared.keep(f"home {language}", Page.objects.get(depth=2, slug=language).specific)
+    _tell_internationally(shared)
     shared.keep("about fr", ContentPage.objects.descendant_of(shared["home fr"]).first())
     shared.keep("locale", Locale.objects.get(language_code="fr"))
     shared.keep("site", Site.objects.get(is_default_site=True))
     shared.keep("offered", OfferedLanguage.objects.get_or_create(code="it")[0])
+
+
+def _tell_internationally(shared: Side) -> None:
+    """Tell the shared campaign on the international site, and change it once."""
+    index = CampaignIndexPage.objects.child_of(shared["home fr"]).get()
+    page = CampaignPage(
+        title=shared.text("international"),
+        slug="zqshared-international",
+        call="Write.",
+        campaign=shared["campaign"],
+        locale=index.locale,
+    )
+    index.add_child(instance=page)
+    page.save_revision().publish()
+    page.call = "Write to us."
+    page.save_revision().publish()
+    page.refresh_from_db()
+    shared.keep("international page", page)
 
 
 def give_belongings(side: Side, shared: Side) -> None:
@@ -90,6 +111,7 @@ def give_belongings(side: Side, shared: Side) -> None:
     _add_workflow(side)
     _add_translation(side)
     _add_submissions(side, shared)
+    _add_campaigns(side, shared)
     _add_traces(side, shared)
 
 
@@ -392,6 +414,35 @@ def _add_submissions(side: Side, shared: Side) -> None:
         side.keep(name, message)
         decision = Decision.objects.filter(object_id=message.pk).last()
         side.rows[Decision].append(decision)
+
+
+def _add_campaigns(side: Side, shared: Side) -> None:
+    """An edition that was told of a change, a campaign of the country's own, and a proposal."""
+    coordinator, page = side.people["coordinator"], shared["international page"]
+    edition = side.keep(
+        "edition",
+        CampaignEdition.objects.create(
+            campaign=shared["campaign"], country=side.country, goal=7, adopted_by=coordinator
+        ),
+    )
+    first = page.revisions.order_by("pk").first()
+    EditionSource.objects.create(
+        edition=edition, page=page, source_revision=first, seen_revision=first
+    )
+    today = timezone.localdate()
+    for name in ("own campaign", "proposed campaign"):
+        campaign = make_campaign(
+            side.country,
+            name=side.text(name),
+            call=side.text("call"),
+            starts_on=today,
+            ends_on=today + timedelta(days=30),
+            goal=5,
+            by=coordinator,
+        )
+        pages_in(campaign, side.country)[0].get_latest_revision().publish(user=coordinator)
+        side.keep(name, campaign)
+    side.things["proposed campaign"] = propose(campaign, coordinator)
 
 
 def _add_traces(side: Side, shared: Side) -> None:

@@ -89,6 +89,12 @@ def _decision(arguments, side) -> Sent:
     return [("POST", "", {"version": version, "reason": "unclear", "words": ""})]
 
 
+def _seen(arguments, side) -> Sent:
+    source = side["edition"].sources.get()
+    data = {"source": source.pk, "revision": source.page.live_revision_id, "comment": "words"}
+    return [("POST", "", data)]
+
+
 def _dismissed(arguments, side) -> Sent:
     return [("PATCH", "", {"whats-new": True})]
 
@@ -148,6 +154,11 @@ BY_ADDRESS: dict[str, Callable[[dict, Side], Sent]] = {
     "wagtailadmin_logout": _nothing,
     "countries:mend": _nothing,
     "languages:withdraw": _nothing,
+    **dict.fromkeys(
+        [f"network_campaigns:{name}" for name in ("adopt", "propose", "take_back", "lift")],
+        _comment,  # more than the forms that lead there send, so that it is tried once more
+    ),
+    "network_campaigns:seen": _seen,
     "messages:approve": _decision,
     "messages:return": _decision,
 }

@@ -79,7 +79,9 @@ def _read(form: Tag, url: str) -> Form:
         if element.name == "select":
             _read_select(element, name, read)
         elif element.name == "textarea":
-            read.values.append((name, element.get_text() or _needed(element)))
+            # A browser leaves out the line break with which the text begins.
+            text = element.get_text().removeprefix("\n")
+            read.values.append((name, text or _needed(element)))
         elif element.name == "button" or element.get("type") in ("submit", "image"):
             if element.get("type", "submit") == "submit":
                 read.buttons.append((name, element.get("value", "")))

@@ -32,6 +32,8 @@ ALWAYS = {
     "key": "words",
     "social_image_alt": "words",
     "new_slug": "words",
+    "title_en": "words",
+    "call_en": "words",
     "starts_on": "2030-01-01",
     "ends_on": "2030-02-01",
     "expires_on": "2030-02-01",
