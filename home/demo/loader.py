@@ -16,6 +16,7 @@ from countries.models import Country, CountryHomePage
 from home.actions import open_international_site
 from home.demo import people
 from home.demo.content import COUNTRIES, SLUGS, WRITES_FROM, texts
+from home.demo.editions import adopt_in_haiti, propose_from_fiji
 from home.demo.trees import Pictures, Tree
 from moderation.actions import approve, return_to_author, submit
 from moderation.models.submissions import ReturnReason
@@ -49,6 +50,9 @@ def load(report: Callable[[str], None]) -> None:
         coordinators[code] = people.people_of(country)
         class_codes[code] = people.class_code_of(people.schools_of(country)[1])
     people.regional_person()
+    report("editions and a proposal")
+    adopt_in_haiti(campaigns, coordinators["HT"])
+    propose_from_fiji(coordinators["FJ"])
     report("messages")
     for code, country in {country.code: country for country in Country.objects.all()}.items():
         _send_messages(country, class_codes[code], campaigns, coordinators[code])
