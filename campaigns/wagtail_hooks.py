@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from campaigns.export_screens import MessageExportViewSet
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
 from campaigns.queue_filters import MessageFilterForm
 from campaigns.totals import with_totals
+from campaigns.translation_screens import TranslationViewSet
 from cms.privacy import readable
 from cms.sections import HomeSection
 from countries.actions import StarterSection
@@ -68,3 +70,13 @@ def register_message_queue():
         related=["campaign", "country", "class_code__school"],
         filter_form_class=MessageFilterForm,
     )
+
+
+@hooks.register("register_admin_viewset")
+def register_message_translations():
+    return TranslationViewSet("message_translations", url_prefix="message-translations")
+
+
+@hooks.register("register_admin_viewset")
+def register_message_export():
+    return MessageExportViewSet("message_export", url_prefix="message-export")

@@ -80,6 +80,7 @@ BY_NAMESPACE = {
     "wagtailadmin_api:pages": page_ids,
     "campaigns": ids("campaign"),
     "messages": ids("message waiting", "message approved", "message returned"),
+    "message_translations": ids("message translation"),
     "schools": ids("school"),
     "class_codes": ids("class code"),
     "school_chooser": ids("school"),
@@ -285,6 +286,9 @@ BY_ADDRESS: dict[str, Callable[[Side], Arguments]] = {
         dict(zip(("app_label", "model_name"), TASK_MODEL, strict=True))
     ],
     "messages:approve": lambda side: [{"pk": side["message waiting"].pk}],
+    "message_translations:translate": lambda side: [
+        {"pk": side["message approved"].pk, "language": "ja"}
+    ],
     "messages:return": lambda side: [{"pk": side["message waiting"].pk}],
     "wagtailadmin_workflows:edit_task": lambda side: [{"pk": side["task"].pk}],
     "wagtailadmin_workflows:enable_task": lambda side: [{"pk": side["resting task"].pk}],

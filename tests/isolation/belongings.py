@@ -40,7 +40,7 @@ from wagtail_localize.models import (
 )
 
 from campaigns.factories import CampaignFactory, MessageFactory
-from campaigns.models import CampaignIndexPage, CampaignPage
+from campaigns.models import CampaignIndexPage, CampaignPage, MessageTranslation
 from cms.models import Document, Image
 from countries.actions.languages import retire_language
 from countries.models import Invitation, OfferedLanguage
@@ -392,6 +392,17 @@ def _add_submissions(side: Side, shared: Side) -> None:
         side.keep(name, message)
         decision = Decision.objects.filter(object_id=message.pk).last()
         side.rows[Decision].append(decision)
+    # Into a language that nobody of either side has: whoever has it may decide.
+    side.keep(
+        "message translation",
+        MessageTranslation.objects.create(
+            message=side["message approved"],
+            version=1,
+            language="ht",
+            text=side.text("message translated"),
+            translator=side.people["translator"],
+        ),
+    )
 
 
 def _add_traces(side: Side, shared: Side) -> None:

@@ -89,6 +89,10 @@ def _decision(arguments, side) -> Sent:
     return [("POST", "", {"version": version, "reason": "unclear", "words": ""})]
 
 
+def _translation(arguments, side) -> Sent:
+    return [("POST", "", {"written": side["message translation"].written})]
+
+
 def _dismissed(arguments, side) -> Sent:
     return [("PATCH", "", {"whats-new": True})]
 
@@ -150,6 +154,8 @@ BY_ADDRESS: dict[str, Callable[[dict, Side], Sent]] = {
     "languages:withdraw": _nothing,
     "messages:approve": _decision,
     "messages:return": _decision,
+    "message_translations:approve": _translation,
+    "message_translations:discard": _translation,
 }
 
 
