@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from campaigns.delivery_screens import DeliveryViewSet
 from campaigns.export_screens import MessageExportViewSet
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
 from campaigns.queue_filters import MessageFilterForm
@@ -52,7 +53,7 @@ class CampaignViewSet(ModelViewSet):
     menu_order = 310
     add_to_admin_menu = True
     list_display = ["name", "starts_on", "ends_on", "goal"]
-    form_fields = ["name", "key", "starts_on", "ends_on", "goal"]
+    form_fields = ["name", "key", "starts_on", "ends_on", "goal", "receiving_country"]
 
 
 @hooks.register("register_admin_viewset")
@@ -80,3 +81,8 @@ def register_message_translations():
 @hooks.register("register_admin_viewset")
 def register_message_export():
     return MessageExportViewSet("message_export", url_prefix="message-export")
+
+
+@hooks.register("register_admin_viewset")
+def register_delivery():
+    return DeliveryViewSet("delivery")

@@ -12,7 +12,7 @@ from campaigns.feeds import wall_feed
 from campaigns.filters import WallChoice, filters_of
 from campaigns.models.messages import Message
 from campaigns.parts import kept_briefly, render_part
-from campaigns.totals import with_totals
+from campaigns.totals import totals_by_country, with_totals
 from campaigns.wall import wall_messages, wall_page
 
 if TYPE_CHECKING:
@@ -23,11 +23,14 @@ SECONDS_A_SLIDE = 20
 
 
 def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
-    """Show the story, the progress and the newest messages of the wall."""
+    """Show the story, the progress and the newest messages; after its end, what came of it."""
     page.totals = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0].totals
     language = get_language()
     wall = wall_page(page.campaign, page.country, language=language, size=FIRST_MESSAGES)
-    response = render_part(request, page, page.template, {"wall": wall})
+    context = {"wall": wall}
+    if page.campaign.is_over:
+        context["by_country"] = totals_by_country(page.campaign)[0]
+    response = render_part(request, page, page.template, context)
     return kept_briefly(request, page, response)
 
 

@@ -286,6 +286,9 @@ BY_ADDRESS: dict[str, Callable[[Side], Arguments]] = {
         dict(zip(("app_label", "model_name"), TASK_MODEL, strict=True))
     ],
     "messages:approve": lambda side: [{"pk": side["message waiting"].pk}],
+    "delivery:print": lambda side: [
+        {"pk": side["received campaign"].pk, "language": side.languages[0]}
+    ],
     "message_translations:translate": lambda side: [
         {"pk": side["message approved"].pk, "language": "ja"}
     ],

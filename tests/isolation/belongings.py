@@ -40,7 +40,7 @@ from wagtail_localize.models import (
 )
 
 from campaigns.factories import CampaignFactory, MessageFactory
-from campaigns.models import CampaignIndexPage, CampaignPage, MessageTranslation
+from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, MessageTranslation
 from cms.models import Document, Image
 from countries.actions.languages import retire_language
 from countries.models import Invitation, OfferedLanguage
@@ -69,6 +69,9 @@ def share_things(shared: Side) -> None:
     shared.keep("collection", common or root.add_child(name="Shared with all countries"))
     _add_files(shared, shared["collection"])
     shared.keep("campaign", CampaignFactory(key="zqshared", name="zqshared campaign"))
+    # One for each side to receive: campaigns themselves are the whole network's.
+    for number in (1, 2):
+        CampaignFactory(key=f"received-{number}", name="received")
     for language in ("en", "fr"):
         shared.keep(f"home {language}", Page.objects.get(depth=2, slug=language).specific)
     shared.keep("about fr", ContentPage.objects.descendant_of(shared["home fr"]).first())
@@ -392,6 +395,17 @@ def _add_submissions(side: Side, shared: Side) -> None:
         side.keep(name, message)
         decision = Decision.objects.filter(object_id=message.pk).last()
         side.rows[Decision].append(decision)
+    received = Campaign.objects.filter(name="received", receiving_country=None).first()
+    received.receiving_country = side.country
+    received.save()
+    side.things["received campaign"] = received
+    MessageFactory(
+        country=side.country,
+        campaign=received,
+        language=side.languages[0],
+        text=side.text("message received"),
+        approved_by=coordinator,
+    )
     # Into a language that nobody of either side has: whoever has it may decide.
     side.keep(
         "message translation",
