@@ -80,7 +80,7 @@ class DeliveryMenuItem(MenuItem):
 class DeliveryViewSet(ViewSet):
     """What is printed for the receiving school."""
 
-    icon = "mail"
+    icon = "doc-full"
     menu_label = gettext_lazy("Messages to deliver")
     menu_order = 127
     add_to_admin_menu = True
