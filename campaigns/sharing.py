@@ -6,15 +6,20 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
 
 from campaigns.parts import kept_briefly, render_part
-from campaigns.totals import totals_by_country, with_totals
+from campaigns.share_card import card, card_name
+from campaigns.totals import add_totals, totals_by_country
 
 if TYPE_CHECKING:
     from campaigns.models import CampaignPage
+
+CARD_KEPT = 24 * 3600  # seconds
 
 
 def show_totals(request: HttpRequest, page: CampaignPage) -> HttpResponse:
@@ -38,7 +43,7 @@ def show_embed(request: HttpRequest, page: CampaignPage) -> HttpResponse:
 
     Only this address may stand in a frame; its style is allowed by its digest.
     """
-    page.totals = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0].totals
+    add_totals(page)
     style = render_to_string("campaigns/embed.css").strip()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     context = {"page": page, "style": style}
@@ -53,6 +58,24 @@ def show_embed(request: HttpRequest, page: CampaignPage) -> HttpResponse:
 
 def show_for_websites(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     """Show the lines that put the counter on another website, to copy."""
-    page.totals = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0].totals
+    add_totals(page)
     context = {"full_url": page.full_url}
     return render_part(request, page, "campaigns/for_websites.html", context)
+
+
+def show_card(request: HttpRequest, page: CampaignPage) -> HttpResponse:
+    """Send the picture that stands where this page is shared."""
+    response = HttpResponse(card(*card_words(page)), content_type="image/jpeg")
+    # Its address says what is on it.
+    patch_cache_control(response, public=True, max_age=CARD_KEPT)
+    return response
+
+
+def card_address(page: CampaignPage) -> str:
+    """Return the whole address of the card; another one as soon as other words are on it."""
+    return f"{page.full_url}share-card.jpg?v={card_name(*card_words(page))[-12:-4]}"
+
+
+def card_words(page: CampaignPage) -> tuple[str, str, str, str]:
+    """Return what is on the card of a page: its title, what to write, the network, the language."""
+    return page.title, page.call, str(settings.NETWORK_NAME), page.locale.language_code

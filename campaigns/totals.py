@@ -63,6 +63,12 @@ def with_totals(
     return found
 
 
+def add_totals(page: CampaignPage) -> None:
+    """Give one page that is shown its `totals`, and the `run` that they were counted for."""
+    counted = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0]
+    page.totals, page.run = counted.totals, counted.run
+
+
 def totals_by_country(campaign: Campaign) -> tuple[dict[str, int], datetime | None]:
     """Return the numbers of `campaign` by ISO code, the most first, and when one changed last.
 

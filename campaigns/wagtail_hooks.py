@@ -11,11 +11,14 @@ from wagtail.models import Page
 from campaigns.admin.panels import ProposalsPanel
 from campaigns.admin.viewset import NetworkCampaignsViewSet
 from campaigns.adoption import changed_sources
+from campaigns.delivery_screens import DeliveryViewSet
+from campaigns.export_screens import MessageExportViewSet
 from campaigns.history import ACTIONS, CampaignFormatter
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
 from campaigns.page_form import why_not_public
 from campaigns.queue_filters import MessageFilterForm
 from campaigns.totals import with_totals
+from campaigns.translation_screens import TranslationViewSet
 from cms.privacy import readable
 from cms.sections import HomeSection
 from countries.actions import StarterSection
@@ -56,7 +59,7 @@ class CampaignViewSet(ModelViewSet):
     icon = "pick"
     menu_label = _("Campaigns")
     list_display = ["name", "country", "status", "starts_on", "ends_on", "goal"]
-    form_fields = ["name", "key", "starts_on", "ends_on", "goal"]
+    form_fields = ["name", "key", "starts_on", "ends_on", "goal", "receiving_country"]
 
 
 @hooks.register("register_admin_viewset")
@@ -131,3 +134,18 @@ def register_message_queue():
         related=["campaign", "country", "class_code__school"],
         filter_form_class=MessageFilterForm,
     )
+
+
+@hooks.register("register_admin_viewset")
+def register_message_translations():
+    return TranslationViewSet("message_translations", url_prefix="message-translations")
+
+
+@hooks.register("register_admin_viewset")
+def register_message_export():
+    return MessageExportViewSet("message_export", url_prefix="message-export")
+
+
+@hooks.register("register_admin_viewset")
+def register_delivery():
+    return DeliveryViewSet("delivery")

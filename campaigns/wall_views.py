@@ -12,7 +12,7 @@ from campaigns.feeds import wall_feed
 from campaigns.filters import WallChoice, filters_of
 from campaigns.models.messages import Message
 from campaigns.parts import kept_briefly, render_part
-from campaigns.totals import with_totals
+from campaigns.totals import add_totals, totals_by_country
 from campaigns.wall import wall_messages, wall_page
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ SECONDS_A_SLIDE = 20
 
 
 def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
-    """Show the story, the progress and the newest messages of the wall."""
-    counted = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0]
-    page.totals, page.run = counted.totals, counted.run
+    """Show the story, the progress and the newest messages; after its end, what came of it."""
+    add_totals(page)
     language = get_language()
     wall = wall_page(page.campaign, page.country, language=language, size=FIRST_MESSAGES)
-    response = render_part(request, page, page.template, {"wall": wall})
+    context = {"wall": wall}
+    if page.run.is_over:
+        context["by_country"] = totals_by_country(page.campaign)[0]
+    response = render_part(request, page, page.template, context)
     return kept_briefly(request, page, response)
 
 

@@ -30,7 +30,7 @@ urlpatterns = [
     # Instead of Wagtail's own view of the same name, which walks the tree level by level.
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     # A page may also answer with a file: its feed, its numbers.
-    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:json|xml|webp))$", serve),
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:jpg|json|xml))$", serve),
     path("", include(wagtail_urls)),
 ]
 

@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import policy_registry, register_permission_policy
 
+from cms.cells import HarmlessCells
 from countries import gate
 from countries.country_policy import CountryPermissionPolicy, countries_of
 from countries.models import Country
@@ -87,7 +88,7 @@ class OwnObjectMixin:
         return found
 
 
-class OwnListMixin:
+class OwnListMixin(HarmlessCells):
     """Lists and exports the rows of the person."""
 
     base_filterset_class = CountryScopedFilterSet

@@ -17,6 +17,7 @@ class SchoolViewSet(CountryScopedViewSet):
     add_to_admin_menu = True
     list_display = ["name", "level", "country"]
     list_filter = ["level", "country"]
+    list_export = ["name", "level", "country"]
     search_fields = ["name"]
     form_fields = ["name", "level", "country"]
 

@@ -83,6 +83,15 @@ class Campaign(models.Model):
     goal = models.PositiveIntegerField(
         _("goal"), help_text=_("How many messages the network hopes for, worldwide.")
     )
+    receiving_country = models.ForeignKey(
+        "countries.Country",
+        verbose_name=_("receiving country"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Where the messages are brought to. Its coordinator can print them all."),
+    )
     country = models.ForeignKey(
         Country,
         verbose_name=_("country"),

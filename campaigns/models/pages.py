@@ -186,6 +186,15 @@ class CampaignPage(RoutablePageMixin, BasePage):
     def receipt(self, request: HttpRequest, code: str) -> HttpResponse:
         return views.receipt(request, self, code)
 
+    @path("share-card.jpg/", name="share_card")
+    def share_card(self, request: HttpRequest) -> HttpResponse:
+        return sharing.show_card(request, self)
+
+    @property
+    def share_card_address(self) -> str:
+        """The whole address of the picture that stands where this page is shared."""
+        return sharing.card_address(self)
+
     def part_url(self, request: HttpRequest, name: str, *args) -> str:
         """Return the address of a part of this page: its form, its wall, a receipt."""
         part = self.reverse_subpage(name, args=args)

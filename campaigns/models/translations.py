@@ -1,5 +1,7 @@
 """Translations of messages, made by people and marked as such."""
 
+from datetime import UTC
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -74,3 +76,8 @@ class MessageTranslation(models.Model):
     def __str__(self):
         # Never the words: this text reaches logs and titles.
         return f"#{self.message_id} ({self.language})"
+
+    @property
+    def written(self) -> str:
+        """When this text was written, to the microsecond: which text somebody has seen."""
+        return self.written_at.astimezone(UTC).isoformat()

@@ -1,10 +1,14 @@
-"""What leaves the site: the numbers as JSON, the counter in frames of other websites."""
+"""What leaves the site: the numbers as JSON, the counter for other websites, the share card."""
 
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
+from campaigns import fonts, share_card
 from campaigns.factories import MessageFactory
+from campaigns.share_card import render_card
 from campaigns.tests.conftest import HAITI, WORLD
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +64,42 @@ def test_its_lines_can_be_copied(client, network):
 @pytest.mark.parametrize("address", ["/nowhere/totals.json", f"{WORLD}other.json", "/x/y.xml"])
 def test_a_file_that_no_page_has_is_not_found(client, network, address):
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Kizuna: messages of solidarity", "en"),
+        ("Kizuna: mesaj solidarite", "ht"),
+        ("كيزونا: رسائل تضامن", "ar"),
+        ("きずな：心をつなぐメッセージ", "ja"),
+        ("Кидзуна 和", "ru"),  # two scripts that no font has together
+        ("𐎀𐎁𐎂" * 200, "en"),
+        ("W" * 5000, "en"),
+        ("", "en"),
+    ],
+)
+def test_a_share_card_is_small_whatever_is_on_it(title, language):
+    content = render_card(title, title, "Network", language)
+    assert len(content) <= 60_000
+    with Image.open(BytesIO(content)) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (1200, 630))
+
+
+def test_a_machine_without_fonts_draws_a_card_without_words(monkeypatch):
+    with_words = render_card("Kizuna", "Write", "Network", "en")
+    monkeypatch.setattr(fonts, "_files", dict)
+    assert render_card("Kizuna", "Write", "Network", "en") != with_words
+    assert render_card("Kizuna", "", "", "en") == render_card("Other", "", "", "en")
+
+
+def test_a_page_names_its_card_which_is_rendered_once(client, network, monkeypatch):
+    page = client.get(HAITI).text
+    [address] = re.findall(r'property="og:image" content="http://localhost([^"]+)"', page)
+    assert client.get(address).content[:2] == b"\xff\xd8"
+    monkeypatch.setattr(share_card, "render_card", None)
+    assert client.get(address)["Content-Type"] == "image/jpeg"
+    fresh = network.campaign_page("HT", "fr")
+    fresh.title = "Other"
+    fresh.save_revision().publish()
+    assert address not in client.get(HAITI).text

@@ -18,6 +18,7 @@ from wagtail.admin.views.reports.workflows import (
 )
 from wagtail.models import Page, TaskState, WorkflowState
 
+from cms.cells import HarmlessCells
 from countries.admin.filters import OwnChoices
 from countries.admin.ownership import own_log_entries
 from countries.permissions import Scope
@@ -27,7 +28,7 @@ class OwnLockedPagesFilterSet(OwnChoices, LockedPagesReportFilterSet):
     pass
 
 
-class OwnLockedPagesView(LockedPagesView):
+class OwnLockedPagesView(HarmlessCells, LockedPagesView):
     """What is locked in the person's countries, and not what they locked in another one before."""
 
     filterset_class = OwnLockedPagesFilterSet
@@ -40,7 +41,7 @@ class OwnAgingPagesFilterSet(OwnChoices, AgingPagesReportFilterSet):
     pass
 
 
-class OwnAgingPagesView(AgingPagesView):
+class OwnAgingPagesView(HarmlessCells, AgingPagesView):
     filterset_class = OwnAgingPagesFilterSet
 
 
@@ -48,7 +49,7 @@ class OwnHistoryFilterSet(OwnChoices, SiteHistoryReportFilterSet):
     pass
 
 
-class OwnHistoryView(LogEntriesView):
+class OwnHistoryView(HarmlessCells, LogEntriesView):
     """What was done in the person's countries."""
 
     filterset_class = OwnHistoryFilterSet
@@ -81,7 +82,7 @@ class OfCountryPeople:
         return bool(scope.country_ids) or super().user_has_any_permission(permissions)
 
 
-class OwnWorkflowView(OfCountryPeople, WorkflowView):
+class OwnWorkflowView(HarmlessCells, OfCountryPeople, WorkflowView):
     """The reviews of pages of the person's countries."""
 
     filterset_class = OwnWorkflowFilterSet
@@ -100,7 +101,7 @@ class OwnWorkflowView(OfCountryPeople, WorkflowView):
         )
 
 
-class OwnWorkflowTasksView(OfCountryPeople, WorkflowTasksView):
+class OwnWorkflowTasksView(HarmlessCells, OfCountryPeople, WorkflowTasksView):
     """The steps of those reviews."""
 
     filterset_class = OwnWorkflowTasksFilterSet
@@ -128,7 +129,7 @@ class OwnPageTypesFilterSet(OwnChoices, PageTypesUsageReportFilterSet):
             self.filters.pop("site", None)
 
 
-class OwnPageTypesView(PageTypesUsageReportView):
+class OwnPageTypesView(HarmlessCells, PageTypesUsageReportView):
     """How many pages of each type the person's countries have, and which was edited last."""
 
     filterset_class = OwnPageTypesFilterSet

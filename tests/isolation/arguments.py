@@ -80,6 +80,7 @@ BY_NAMESPACE = {
     "wagtailadmin_api:pages": page_ids,
     "campaigns": ids("campaign"),
     "messages": ids("message waiting", "message approved", "message returned"),
+    "message_translations": ids("message translation"),
     "schools": ids("school"),
     "class_codes": ids("class code"),
     "school_chooser": ids("school"),
@@ -294,6 +295,12 @@ BY_ADDRESS: dict[str, Callable[[Side], Arguments]] = {
     "network_campaigns:proposal": lambda side: [{"pk": side["proposed campaign"].pk}],
     "network_campaigns:lift": lambda side: [{"pk": side["proposed campaign"].pk}],
     "messages:approve": lambda side: [{"pk": side["message waiting"].pk}],
+    "delivery:print": lambda side: [
+        {"pk": side["received campaign"].pk, "language": side.languages[0]}
+    ],
+    "message_translations:translate": lambda side: [
+        {"pk": side["message approved"].pk, "language": "ja"}
+    ],
     "messages:return": lambda side: [{"pk": side["message waiting"].pk}],
     "wagtailadmin_workflows:edit_task": lambda side: [{"pk": side["task"].pk}],
     "wagtailadmin_workflows:enable_task": lambda side: [{"pk": side["resting task"].pk}],

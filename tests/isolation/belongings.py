@@ -41,7 +41,14 @@ from wagtail_localize.models import (
 
 from campaigns.adoption import pages_in
 from campaigns.factories import CampaignFactory, MessageFactory
-from campaigns.models import CampaignEdition, CampaignIndexPage, CampaignPage, EditionSource
+from campaigns.models import (
+    Campaign,
+    CampaignEdition,
+    CampaignIndexPage,
+    CampaignPage,
+    EditionSource,
+    MessageTranslation,
+)
 from campaigns.proposals import make_campaign, propose
 from cms.models import Document, Image
 from countries.actions.languages import retire_language
@@ -71,6 +78,9 @@ def share_things(shared: Side) -> None:
     shared.keep("collection", common or root.add_child(name="Shared with all countries"))
     _add_files(shared, shared["collection"])
     shared.keep("campaign", CampaignFactory(key="zqshared", name="zqshared campaign"))
+    # One for each side to receive: campaigns themselves are the whole network's.
+    for number in (1, 2):
+        CampaignFactory(key=f"received-{number}", name="received")
     for language in ("en", "fr"):
         shared.keep(f"home {language}", Page.objects.get(depth=2, slug=language).specific)
     _tell_internationally(shared)
@@ -414,6 +424,28 @@ def _add_submissions(side: Side, shared: Side) -> None:
         side.keep(name, message)
         decision = Decision.objects.filter(object_id=message.pk).last()
         side.rows[Decision].append(decision)
+    received = Campaign.objects.filter(name="received", receiving_country=None).first()
+    received.receiving_country = side.country
+    received.save()
+    side.things["received campaign"] = received
+    MessageFactory(
+        country=side.country,
+        campaign=received,
+        language=side.languages[0],
+        text=side.text("message received"),
+        approved_by=coordinator,
+    )
+    # Into a language that nobody of either side has: whoever has it may decide.
+    side.keep(
+        "message translation",
+        MessageTranslation.objects.create(
+            message=side["message approved"],
+            version=1,
+            language="ht",
+            text=side.text("message translated"),
+            translator=side.people["translator"],
+        ),
+    )
 
 
 def _add_campaigns(side: Side, shared: Side) -> None:

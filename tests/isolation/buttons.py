@@ -95,6 +95,10 @@ def _seen(arguments, side) -> Sent:
     return [("POST", "", data)]
 
 
+def _translation(arguments, side) -> Sent:
+    return [("POST", "", {"written": side["message translation"].written})]
+
+
 def _dismissed(arguments, side) -> Sent:
     return [("PATCH", "", {"whats-new": True})]
 
@@ -161,6 +165,8 @@ BY_ADDRESS: dict[str, Callable[[dict, Side], Sent]] = {
     "network_campaigns:seen": _seen,
     "messages:approve": _decision,
     "messages:return": _decision,
+    "message_translations:approve": _translation,
+    "message_translations:discard": _translation,
 }
 
 

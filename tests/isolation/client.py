@@ -5,6 +5,7 @@ Nothing of it stays: each request runs in a savepoint that is rolled back.
 
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -47,8 +48,12 @@ class Answer:
         words = f"{self.headers} {self.messages} {self.mails}".encode()
         return (self.body + words).lower()
 
-    def shows(self, mark: str) -> bool:
-        return mark.encode() in self.all_text
+    def shows(self, mark: str, public: Iterable[str] = ()) -> bool:
+        """Say whether the mark stands anywhere but in these `public` words."""
+        text = self.all_text
+        for words in public:
+            text = text.replace(words.lower().encode(), b"")
+        return mark.encode() in text
 
     @property
     def changes(self) -> list[tuple[str, str, str]]:

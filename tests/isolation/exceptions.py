@@ -58,6 +58,12 @@ UNTRIED = {
     "wagtailredirects:process_import": "Takes a file that the step before has stored.",
 }
 
+# Shown to all who translate: what is approved is public. By the labels of the texts.
+PUBLIC_WORDS = {
+    "message_translations:index": ["message approved"],
+    "message_translations:translate": ["message approved"],
+}
+
 # Shown without a word of whose it is.
 BLIND = {
     "wagtailadmin_reports_page_types_usage": "Only the page of each type that was edited last.",

@@ -31,6 +31,7 @@ ALWAYS = {
     "confirm_site_name": str(settings.WAGTAIL_SITE_NAME),
     "key": "words",
     "social_image_alt": "words",
+    "text": "words",
     "new_slug": "words",
     "title_en": "words",
     "call_en": "words",

@@ -251,6 +251,10 @@ BY_ADDRESS: dict[str, Queries] = {
         {"id": theirs["school"].pk},
         {"id": [own["school"].pk, theirs["school"].pk]},
     ],
+    "message_translations:index": _all([{"campaign": "zqshared", "language": "en"}]),
+    "message_export:index": lambda theirs, own: [
+        {"campaign": theirs["campaign"].pk, "kind": kind} for kind in ("csv", "xlsx")
+    ],
     "messages:index": _all([{"p": 1}], lambda theirs, own: [{"country": theirs.country.pk}]),
 }
 

@@ -12,7 +12,14 @@ from tests.isolation.addresses import Address
 from tests.isolation.arguments import arguments_of, mixtures_of
 from tests.isolation.buttons import pressed
 from tests.isolation.client import RENDITIONS, Answer, send, sign_in
-from tests.isolation.exceptions import BLIND, CLOSED, UNTRIED, WITHOUT_TWIN, allowed_empty
+from tests.isolation.exceptions import (
+    BLIND,
+    CLOSED,
+    PUBLIC_WORDS,
+    UNTRIED,
+    WITHOUT_TWIN,
+    allowed_empty,
+)
 from tests.isolation.forms import forms_of
 from tests.isolation.numbers import fingerprint, pattern_of
 from tests.isolation.probes import AJAX, Probe, filled, looks, posted, sends
@@ -260,7 +267,8 @@ class Siege:
         if answer.error or answer.status >= 500:
             trace = traceback.format_exception(answer.error)[-2:] if answer.error else ""
             yield "error", f"{answer.status} {answer.error!r} {trace}"
-        if answer.shows(self.theirs.mark):
+        public = [self.theirs.text(label) for label in PUBLIC_WORDS.get(probe.view, ())]
+        if answer.shows(self.theirs.mark, public):
             yield "disclosure", self._where(answer)
         elif self._is_opened(probe, answer):
             yield "disclosure", f"{answer.status}: what is theirs answers as if it were one's own"
