@@ -43,7 +43,7 @@ class CareViewSet(CountryScopedViewSet):
     form_class = CareForm
     icon = "sliders"
     menu_label = _("What the country decides")
-    list_display = ["country", "reports_to_hide", "days_after_close", "days_returned"]
+    list_display = ["country", "safeguarding_emails", "reports_to_hide", "days_returned"]
     form_fields = [
         "safeguarding_emails",
         "reports_to_hide",

@@ -89,6 +89,22 @@ def _decision(arguments, side) -> Sent:
     return [("POST", "", {"version": version, "reason": "unclear", "words": ""})]
 
 
+def _care(arguments, side) -> Sent:
+    return [("POST", "", {"version": 1, "reason": "asked", "outcome": "supported"})]
+
+
+def _several_decisions(arguments, side) -> Sent:
+    chosen = [f"{side[name].pk}:1" for name in ("message waiting", "message of harm")]
+    return [
+        ("POST", "", {"decision": "approve", "chosen": chosen}),
+        ("POST", "", {"decision": "return", "reason": "unclear", "chosen": chosen}),
+    ]
+
+
+def _taken_back(arguments, side) -> Sent:
+    return [("POST", "", {"chosen": [f"{side['message approved'].pk}:1"]})]
+
+
 def _dismissed(arguments, side) -> Sent:
     return [("PATCH", "", {"whats-new": True})]
 
@@ -150,6 +166,11 @@ BY_ADDRESS: dict[str, Callable[[dict, Side], Sent]] = {
     "languages:withdraw": _nothing,
     "messages:approve": _decision,
     "messages:return": _decision,
+    "messages:pass_on": _decision,
+    "messages:take_down": _care,
+    "messages:outcome": _care,
+    "messages:together": _several_decisions,
+    "messages:undo": _taken_back,
 }
 
 

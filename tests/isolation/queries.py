@@ -251,7 +251,11 @@ BY_ADDRESS: dict[str, Queries] = {
         {"id": theirs["school"].pk},
         {"id": [own["school"].pk, theirs["school"].pk]},
     ],
-    "messages:index": _all([{"p": 1}], lambda theirs, own: [{"country": theirs.country.pk}]),
+    "messages:index": lambda theirs, own: [
+        {"desk": "country"},
+        {"desk": "disclosures", "country": theirs.country.pk},
+        {"desk": "country", "school": theirs.mark},
+    ],
 }
 
 # Addresses about one thing that take more: how the screen is asked for.
