@@ -80,7 +80,7 @@ class CareGroup(ViewSetGroup):
         HelpLineViewSet("help_lines", url_prefix="help-lines"),
     )
     menu_label = _("Care for children")
-    menu_icon = "help"
+    menu_icon = "lock"
     menu_order = 136
 
 
