@@ -26,6 +26,7 @@ from countries.models import Country
 from countries.overview import Figure
 from countries.permissions import EDIT, MODERATE, Scope, below, may_act_for
 from moderation.queue import QueueViewSet
+from moderation.queue.paging import MOST
 
 
 @hooks.register("home_sections", order=10)
@@ -46,10 +47,22 @@ def sections_of_a_country() -> list[StarterSection]:
 
 @hooks.register("country_summary")
 def messages_that_wait(country: Country, user) -> Figure | None:
-    """Tell those who decide on the messages of a country how many wait for it."""
+    """Tell those who decide on the messages of a country how many wait for them."""
     if may_act_for(user, country, MODERATE):
-        number = Message.objects.pending().for_country(country).count()
-        return Figure(_("Messages that wait"), number, reverse("messages:index"))
+        waiting = Message.objects.for_country(country).filter(desk=Message.Desk.COUNTRY).pending()
+        number = waiting.count_up_to(MOST)
+        label = _("Messages that wait") if number < MOST else _("Messages that wait, or more")
+        return Figure(label, number, reverse("messages:index") + "?desk=country")
+
+
+@hooks.register("country_summary")
+def disclosures_without_outcome(country: Country, user) -> Figure | None:
+    """Tell the same people of what may tell of harm, until somebody noted what came of it."""
+    if may_act_for(user, country, MODERATE):
+        number = Message.objects.for_country(country).disclosures().count_up_to(MOST)
+        if number:
+            address = reverse("messages:index") + "?desk=disclosures"
+            return Figure(_("May tell of harm, without an outcome"), number, address)
 
 
 class CampaignViewSet(ModelViewSet):

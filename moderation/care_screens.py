@@ -43,7 +43,7 @@ class CareViewSet(CountryScopedViewSet):
     form_class = CareForm
     icon = "sliders"
     menu_label = _("What the country decides")
-    list_display = ["country", "reports_to_hide", "days_after_close", "days_returned"]
+    list_display = ["country", "safeguarding_emails", "reports_to_hide", "days_returned"]
     form_fields = [
         "safeguarding_emails",
         "reports_to_hide",
@@ -80,7 +80,7 @@ class CareGroup(ViewSetGroup):
         HelpLineViewSet("help_lines", url_prefix="help-lines"),
     )
     menu_label = _("Care for children")
-    menu_icon = "help"
+    menu_icon = "lock"
     menu_order = 136
 
 

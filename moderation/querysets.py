@@ -17,6 +17,14 @@ class SubmissionQuerySet(models.QuerySet):
         """What waits for a decision, the most urgent and oldest first."""
         return self.filter(state="pending").order_by("-urgency", "submitted_at", "pk")
 
+    def disclosures(self) -> "SubmissionQuerySet":
+        """What may tell of harm and has no outcome yet, whatever became of it; oldest first."""
+        return self.filter(urgency=2).order_by("submitted_at", "pk")
+
+    def count_up_to(self, most: int) -> int:
+        """Count no further than `most`: it costs the same however many there are."""
+        return self.order_by()[:most].count()
+
     def for_country(self, country: Country) -> "SubmissionQuerySet":
         return self.filter(country=country)
 

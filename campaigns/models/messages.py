@@ -7,7 +7,7 @@ from campaigns.models.campaigns import Campaign
 from campaigns.models.counts import Counted
 from cms.storage import private_storage
 from moderation.models import Submission
-from schools.models import ClassCode, School
+from schools.models import ClassCode, School, SchoolContact
 
 
 class Message(Counted, Submission):
@@ -84,17 +84,13 @@ class Message(Counted, Submission):
 
     def may_be_decided_by(self, user):
         """The teacher of the class decides as well, while it lies on their desk."""
-        if super().may_be_decided_by(user):
-            return True
-        teacher = self.class_code.teacher if self.class_code else None
-        return (
-            self.desk == self.Desk.TEACHER
-            and user.pk != self.author_id
-            and teacher is not None
-            and teacher.is_active
-            and teacher.user_id == user.pk
-            and user.is_active
-        )
+        return self._is_for_teacher(user) or super().may_be_decided_by(user)
+
+    def _is_for_teacher(self, user) -> bool:
+        if self.desk != self.Desk.TEACHER or user.pk == self.author_id or not user.is_active:
+            return False
+        contacts = SchoolContact.objects.filter(user=user, is_active=True)
+        return contacts.filter(class_codes=self.class_code_id).exists()
 
     @property
     def picture(self):

@@ -130,4 +130,4 @@ class HelpLine(models.Model):
         ordering = ["country", "language", "pk"]
 
     def __str__(self):
-        return f"{self.country} ({self.language})"
+        return self.words

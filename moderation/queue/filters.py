@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from cms.language_names import language_choices
-from moderation.models import Flag, Submission, Urgency
+from moderation.models import Flag, Submission
 from moderation.models.submissions import FLAG_WORDS
 
 DISCLOSURES = "disclosures"
@@ -25,7 +25,7 @@ def on_desk(rows: QuerySet, desk: str) -> QuerySet:
     Disclosures are there until an outcome is noted, whatever became of them.
     """
     if desk == DISCLOSURES:
-        return rows.filter(urgency=Urgency.HARM).order_by("submitted_at", "pk")
+        return rows.disclosures()
     return rows.filter(desk=desk).pending()
 
 

@@ -35,7 +35,7 @@ def queue_page(rows: QuerySet, after: str = "") -> QueuePage:
 
     `after` is the cursor of an earlier page; one that cannot be read shows the first page.
     """
-    waiting = rows.order_by()[: MOST + 1].count()
+    waiting = rows.count_up_to(MOST + 1)
     place = _read(after)
     by_urgency = "-urgency" in rows.query.order_by
     found = list((_after(rows, *place, by_urgency) if place else rows)[: PAGE_SIZE + 1])

@@ -314,3 +314,16 @@ def test_a_person_without_a_country_may_not_decide_on_several(client, network, w
     client.force_login(User.objects.create_user("stranger@example.org", "password"))
     assert client.post(TOGETHER, {"chosen": chosen(waiting)}).status_code in (302, 403)
     assert states(waiting) == ["pending"]
+
+
+def test_every_form_carries_its_token_against_forgery(client, make, haiti):
+    client.force_login(haiti)
+    make()
+    harm = make(flags=Flag.HARM)
+    public = make(approved_by=haiti)
+    client.post(TOGETHER, {"decision": "approve", "chosen": chosen(make())})
+    for url in (QUEUE, address("record", harm), address("record", public)):
+        forms = re.findall(r'<form[^>]*method="post".*?</form>', client.get(url).text, re.S)
+        own = [form for form in forms if 'action="/admin/messages/' in form]
+        assert own
+        assert all("csrfmiddlewaretoken" in form for form in own)

@@ -7,13 +7,16 @@ from django.db import connection
 
 from moderation.actions import (
     DecisionConflict,
+    SecondPersonNeeded,
     approve,
     return_to_author,
     submit,
+    undo,
     withdraw,
 )
-from moderation.models import Decision, RateWindow
+from moderation.models import Decision, Flag, RateWindow
 from moderation.rate_limits import TooManySubmissions, count_submission
+from moderation.reports import report
 
 pytestmark = pytest.mark.django_db(transaction=connection.vendor == "postgresql")
 
@@ -38,6 +41,59 @@ def test_of_two_decisions_at_once_one_wins_and_the_loser_is_told(
         assert (len(losers), len(winners)) == (1, 1)
         assert message.state == winners[0].state == losers[0].submission.state
         assert len(record_of(message)) == 2
+
+
+def test_of_two_first_approvals_at_once_the_second_makes_it_public(
+    at_once, make, haiti, second_coordinator
+):
+    for message in make.create_batch(5, flags=Flag.PERSONAL):
+        outcome = at_once(
+            lambda message=message: approve(message, version=1, by=haiti),
+            lambda message=message: approve(message, version=1, by=second_coordinator),
+        )
+        message.refresh_from_db()
+        assert sorted(row.state for row in outcome) == ["approved", "pending"]
+        assert message.state == "approved"
+        assert record_of(message) == ["submit", "first-approve", "approve"]
+
+
+def test_one_person_at_two_browsers_is_never_two_persons(at_once, make, haiti):
+    for message in make.create_batch(5, flags=Flag.PERSONAL):
+        outcome = at_once(*[lambda message=message: approve(message, version=1, by=haiti)] * 2)
+        message.refresh_from_db()
+        assert sum(isinstance(result, SecondPersonNeeded) for result in outcome) == 1
+        assert message.state == "pending"
+        assert record_of(message) == ["submit", "first-approve"]
+
+
+def test_taking_back_and_the_second_approval_at_once_leave_one_truth(
+    at_once, make, haiti, second_coordinator
+):
+    for message in make.create_batch(5, flags=Flag.PERSONAL):
+        approve(message, version=1, by=haiti)
+        at_once(
+            lambda message=message: undo(message, version=1, by=haiti),
+            lambda message=message: approve(message, version=1, by=second_coordinator),
+        )
+        message.refresh_from_db()
+        if message.state == "approved":
+            assert record_of(message) == ["submit", "first-approve", "approve"]
+        else:
+            assert message.first_approved_by == second_coordinator
+            assert record_of(message) == ["submit", "first-approve", "undo", "first-approve"]
+
+
+def test_reports_at_once_hide_once(at_once, make, haiti):
+    message = make(approved_by=haiti)
+    at_once(
+        *[
+            lambda host=host: report(message, address=f"192.0.2.{host}", reason="unkind")
+            for host in range(6)
+        ]
+    )
+    message.refresh_from_db()
+    assert message.state == "pending"
+    assert record_of(message) == ["submit", "approve", "hide"]
 
 
 def test_withdrawing_erases_also_while_an_approval_is_under_way(at_once, make, haiti):

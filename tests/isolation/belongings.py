@@ -55,7 +55,7 @@ from countries.actions.languages import retire_language
 from countries.models import Invitation, OfferedLanguage
 from countries.models.invitations import digest_of
 from home.models import ContentPage, NewsIndexPage, NewsPage
-from moderation.models import CountryCare, Decision, HelpLine
+from moderation.models import CountryCare, Decision, Flag, HelpLine
 from schools.factories import ClassCodeFactory, SchoolFactory
 from tests.isolation.world import BEACON, Side, join, make_person
 
@@ -410,6 +410,7 @@ def _add_submissions(side: Side, shared: Side) -> None:
         "message waiting": {},
         "message approved": {"approved_by": coordinator},
         "message returned": {"returned_by": coordinator},
+        "message of harm": {"flags": Flag.HARM},
     }
     for name, decision in made.items():
         message = MessageFactory(
@@ -421,6 +422,8 @@ def _add_submissions(side: Side, shared: Side) -> None:
             class_code=code,
             **decision,
         )
+        if name == "message waiting":
+            message.drawing.save("drawing.jpg", picture_file(f"{side.mark}-drawing"))
         side.keep(name, message)
         decision = Decision.objects.filter(object_id=message.pk).last()
         side.rows[Decision].append(decision)

@@ -99,6 +99,22 @@ def _translation(arguments, side) -> Sent:
     return [("POST", "", {"written": side["message translation"].written})]
 
 
+def _care(arguments, side) -> Sent:
+    return [("POST", "", {"version": 1, "reason": "asked", "outcome": "supported"})]
+
+
+def _several_decisions(arguments, side) -> Sent:
+    chosen = [f"{side[name].pk}:1" for name in ("message waiting", "message of harm")]
+    return [
+        ("POST", "", {"decision": "approve", "chosen": chosen}),
+        ("POST", "", {"decision": "return", "reason": "unclear", "chosen": chosen}),
+    ]
+
+
+def _taken_back(arguments, side) -> Sent:
+    return [("POST", "", {"chosen": [f"{side['message approved'].pk}:1"]})]
+
+
 def _dismissed(arguments, side) -> Sent:
     return [("PATCH", "", {"whats-new": True})]
 
@@ -167,6 +183,11 @@ BY_ADDRESS: dict[str, Callable[[dict, Side], Sent]] = {
     "messages:return": _decision,
     "message_translations:approve": _translation,
     "message_translations:discard": _translation,
+    "messages:pass_on": _decision,
+    "messages:take_down": _care,
+    "messages:outcome": _care,
+    "messages:together": _several_decisions,
+    "messages:undo": _taken_back,
 }
 
 

@@ -46,6 +46,8 @@ WRITES_NOTHING = {
     "wagtailredirects:start_import": TWO_STEPS,
     "countries:mend": "There is nothing to mend.",
     "wagtailadmin_password_reset": "It sends a mail.",
+    "messages:index": "Where several are decided on nothing is chosen; that is tried by itself.",
+    "messages:undo": "A decision is taken back by who took it, and for ten minutes only.",
 }
 
 # Refused even with one's own things inside.
@@ -103,6 +105,11 @@ BLIND = {
     "network_campaigns:make": "Names the country as everybody knows it.",
     "network_campaigns:edition": "Dates and numbers; the campaign is the whole network's.",
     "wagtailimages:preview": "A picture without words.",
+    "messages:picture": "A picture without words.",
+    **dict.fromkeys(
+        ["care:history", "care:history_results", "care:usage", "help_lines:history_results"],
+        "Names the country as everybody knows it, or nothing.",
+    ),
     "wagtailadmin_pages:add_subpage": "Leads on where only one type of page is possible.",
     "wagtailadmin_pages:revisions_index": "Leads on to the history.",
     "wagtailadmin_tag_model_autocomplete": "Other models than files have no tags.",

@@ -255,7 +255,11 @@ BY_ADDRESS: dict[str, Queries] = {
     "message_export:index": lambda theirs, own: [
         {"campaign": theirs["campaign"].pk, "kind": kind} for kind in ("csv", "xlsx")
     ],
-    "messages:index": _all([{"p": 1}], lambda theirs, own: [{"country": theirs.country.pk}]),
+    "messages:index": lambda theirs, own: [
+        {"desk": "country"},
+        {"desk": "disclosures", "country": theirs.country.pk},
+        {"desk": "country", "school": theirs.mark},
+    ],
 }
 
 # Addresses about one thing that take more: how the screen is asked for.

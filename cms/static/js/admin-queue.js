@@ -11,15 +11,20 @@ class Queue {
         this.cards.forEach((card) => this.mark(card));
         document.addEventListener("keydown", (event) => this.onKey(event));
         document.querySelector("[data-queue-keys]").hidden = false;
-        if (sessionStorage.getItem("queue-by-keys")) {
-            sessionStorage.removeItem("queue-by-keys");
-            this.focus(this.cards.find((card) => !this.isSkipped(card)));
+        const place = sessionStorage.getItem("queue-place");
+        if (place !== null) {
+            sessionStorage.removeItem("queue-place");
+            this.focus(this.cards.find((card) => card.dataset.queueCard === place) || this.first);
         }
     }
 
     get current() {
         const card = document.activeElement.closest("[data-queue-card]");
         return this.cards.includes(card) ? card : null;
+    }
+
+    get first() {
+        return this.cards.find((card) => !this.isSkipped(card));
     }
 
     onKey(event) {
@@ -39,9 +44,18 @@ class Queue {
         return Boolean(target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog"));
     }
 
+    following(card) {
+        return this.cards.slice(this.cards.indexOf(card) + 1).find((each) => !this.isSkipped(each));
+    }
+
+    /** Remember what stands behind `card`, for the page that follows a decision. */
+    remember(card) {
+        const following = this.following(card);
+        sessionStorage.setItem("queue-place", following ? following.dataset.queueCard : "");
+    }
+
     next() {
-        const index = this.cards.indexOf(this.current);
-        const following = this.cards.slice(index + 1).find((card) => !this.isSkipped(card));
+        const following = this.following(this.current);
         if (following) {
             this.focus(following);
         } else {
@@ -52,25 +66,27 @@ class Queue {
     later() {
         const link = document.querySelector("[data-queue-later]");
         if (link) {
-            sessionStorage.setItem("queue-by-keys", "1");
+            sessionStorage.setItem("queue-place", "");
             link.click();
         }
     }
 
     approve() {
-        const form = this.here().querySelector("[data-queue-approve]");
+        const card = this.here();
+        const form = card.querySelector("[data-queue-approve]");
         if (form) {
-            sessionStorage.setItem("queue-by-keys", "1");
+            this.remember(card);
             form.requestSubmit();
         }
     }
 
     answer() {
-        const details = this.here().querySelector("[data-queue-return]");
+        const card = this.here();
+        const details = card.querySelector("[data-queue-return]");
         if (details) {
             details.open = true;
             details.querySelector("input[type=radio]").focus();
-            details.addEventListener("submit", () => sessionStorage.setItem("queue-by-keys", "1"));
+            details.addEventListener("submit", () => this.remember(card));
         }
     }
 
@@ -92,7 +108,7 @@ class Queue {
     }
 
     here() {
-        return this.current || this.cards.find((card) => !this.isSkipped(card)) || this.cards[0];
+        return this.current || this.first || this.cards[0];
     }
 
     isSkipped(card) {
