@@ -13,9 +13,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from campaigns.forms import TEXT_LIMIT, MessageForm, ReceiptForm, WordsForm
 from campaigns.models.messages import Message
 from campaigns.parts import render_part
+from campaigns.teachers.waiting import put_on_desk, tell_teacher
 from moderation.actions import DecisionConflict, resubmit, submit, withdraw
 from moderation.rate_limits import TooManySubmissions, client_address, count_submission
 from moderation.receipts import normalise_receipt, receipt_digest
+from schools.access import contact_of
 
 if TYPE_CHECKING:
     from campaigns.models import CampaignPage
@@ -31,7 +33,9 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     """
     if not page.campaign.is_open and request.method != "POST":
         return render_part(request, page, "campaigns/take_part.html", {"form": None})
-    form = MessageForm(request.POST if request.method == "POST" else None, page=page)
+    # A poster leads here with the code of its class.
+    given = {"class_code": request.GET.get("code", "")[:20]}
+    form = MessageForm(request.POST if request.method == "POST" else None, page=page, initial=given)
     status = 200
     if request.method == "POST":
         status = _why_not(request, page, form)
@@ -49,7 +53,9 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
                     ),
                 )
             else:
-                _message, code = submit(message, idempotency_key=key)
+                put_on_desk(message, contact_of(request))
+                message, code = submit(message, idempotency_key=key)
+                tell_teacher(message)
                 return redirect(page.part_url(request, "receipt", code.lower()))
     context = {"form": form, "text_limit": TEXT_LIMIT}
     return render_part(request, page, "campaigns/take_part.html", context, status)
