@@ -19,7 +19,6 @@ from campaigns.models import Message
 from campaigns.teachers.waiting import waiting_for
 from cms.languages import html_lang, interface_language, is_rtl
 from moderation.actions import DecisionConflict, approve, pass_on, return_to_author
-from moderation.models import Flag
 from moderation.models.submissions import ReturnReason
 from schools.my_school import for_contacts, render_my_school
 
@@ -86,7 +85,6 @@ def _show(
     for message in page:
         is_refused = refused and refused.message.pk == message.pk
         message.answer = refused if is_refused else AnswerForm(message=message)
-        message.flag_words = Flag(message.flags).words
     return render_my_school(
         request, "campaigns/teachers/messages.html", {"waiting": page} | context, status
     )
