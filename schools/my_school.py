@@ -91,10 +91,13 @@ def render_my_school(
     request: HttpRequest, template: str, context: dict | None = None, status: int = 200
 ) -> HttpResponse:
     """Render a page of this area with what stands around it."""
+    sections = sections_of(request.contact)
+    current = next((each.url for each in sections if request.path.startswith(each.url)), "")
     around = {
         "contact": request.contact,
-        "sections": sections_of(request.contact),
-        "here": request.path,
+        "sections": sections,
+        "current": current,
+        "here": request.path if request.method == "GET" else current or reverse("my_school"),
         "languages": [
             {
                 "code": code,

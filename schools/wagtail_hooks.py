@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView
 
 from countries.scoped_viewset import CountryScopedChooserViewSet, CountryScopedViewSet
@@ -34,7 +34,8 @@ class ContactViewSet(CountryScopedViewSet):
     to_country = "school__country"
     form_class = ContactForm
     icon = "user"
-    menu_label = _("People of schools")
+    menu_label = _("School contacts")
+    menu_name = "school-contacts"
     menu_order = 132
     add_to_admin_menu = True
     list_display = ["name", "email", "school", "role", "is_active"]
@@ -65,7 +66,12 @@ class ClassCodeViewSet(CountryScopedViewSet):
         "label",
         "school",
         "campaign",
-        "teacher",
+        Column(
+            "teacher",
+            label=_("Teacher"),
+            accessor=lambda code: code.teacher and code.teacher.name,
+            sort_key="teacher__name",
+        ),
         "expires_on",
         "is_stopped",
         TitleColumn(

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -125,4 +126,4 @@ def stop_code(request: HttpRequest, pk: int) -> HttpResponse:
 def poster(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the poster of one of the teacher's codes, to print."""
     codes = request.contact.class_codes.select_related("school__country__site_page", "campaign")
-    return render_poster(request, get_object_or_404(codes, pk=pk))
+    return render_poster(request, get_object_or_404(codes, pk=pk), back=reverse("my_school_codes"))

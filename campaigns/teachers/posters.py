@@ -3,7 +3,7 @@
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -48,10 +48,11 @@ def qr_code(text: str) -> SafeString:
     return mark_safe(svg)  # noqa: S308 - made of squares by segno, without a word of `text`
 
 
-def render_poster(request: HttpRequest, code: ClassCode) -> HttpResponse:
+def render_poster(request: HttpRequest, code: ClassCode, *, back: str) -> HttpResponse:
     """Show the poster of `code`, in the language that `?language=` names or the reader's.
 
-    The words around the poster are in the reader's language; those on it in that of the page.
+    `back` is the address of the list that the reader came from. The words
+    around the poster are in the reader's language; those on it in that of the page.
     """
     pages = {page.locale.language_code: page for page in pages_of(code)}
     asked = request.GET.get("language") or get_language()
@@ -60,6 +61,7 @@ def render_poster(request: HttpRequest, code: ClassCode) -> HttpResponse:
     url = form_url(page, code) if page else ""
     context = {
         "code": code,
+        "back": back,
         "page": page,
         "qr": qr_code(url) if url else "",
         "address": url.partition("://")[2].partition("?")[0],
@@ -73,7 +75,6 @@ def render_poster(request: HttpRequest, code: ClassCode) -> HttpResponse:
         ],
         "language": language,
     }
-    with translation.override(get_language()):
-        response = render(request, "campaigns/teachers/poster.html", context)
+    response = render(request, "campaigns/teachers/poster.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
