@@ -13,11 +13,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from campaigns.forms import TEXT_LIMIT, MessageForm, ReceiptForm, WordsForm
 from campaigns.models.messages import Message
 from campaigns.parts import render_part
-from campaigns.teachers.waiting import put_on_desk, tell_teacher
+from campaigns.teachers.waiting import put_on_desk, sender_of
 from moderation.actions import DecisionConflict, resubmit, submit, withdraw
 from moderation.rate_limits import TooManySubmissions, client_address, count_submission
 from moderation.receipts import normalise_receipt, receipt_digest
-from schools.access import contact_of
 
 if TYPE_CHECKING:
     from campaigns.models import CampaignPage
@@ -53,9 +52,8 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
                     ),
                 )
             else:
-                put_on_desk(message, contact_of(request))
-                message, code = submit(message, idempotency_key=key)
-                tell_teacher(message)
+                put_on_desk(message, sender_of(request))
+                _message, code = submit(message, idempotency_key=key)
                 return redirect(page.part_url(request, "receipt", code.lower()))
     context = {"form": form, "text_limit": TEXT_LIMIT}
     return render_part(request, page, "campaigns/take_part.html", context, status)

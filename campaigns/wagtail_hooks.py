@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
 from campaigns.queue_filters import MessageFilterForm
 from campaigns.teachers.admin import class_code_poster
+from campaigns.teachers.waiting import hand_over_orphans
 from campaigns.totals import with_totals
 from cms.privacy import readable
 from cms.sections import HomeSection
@@ -83,6 +84,13 @@ def messages_of_my_school(contact: SchoolContact) -> Section:
 @hooks.register("my_school_sections", order=20)
 def codes_of_my_school(contact: SchoolContact) -> Section:
     return Section(_("Class codes"), reverse("my_school_codes"))
+
+
+@hooks.register("school_contact_changed")
+def leave_nothing_waiting(contact: SchoolContact) -> None:
+    """Put before the country what waits for somebody who does not take part any longer."""
+    if not contact.is_active:
+        hand_over_orphans()
 
 
 @hooks.register("register_admin_urls")

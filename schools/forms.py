@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 from cms.languages import interface_language, interface_languages, own_name
 from countries.models import Country
@@ -26,7 +27,10 @@ class LinkForm(forms.Form):
 
 
 class ContactForm(CountryScopedForm):
-    """Asks the country for a grown-up of one of its schools. It tells nothing of any account."""
+    """Asks the country for a grown-up of one of its schools. It tells nothing of any account.
+
+    Whatever changes about somebody is told to the functions of the hook `school_contact_changed`.
+    """
 
     language = forms.ChoiceField(
         label=_("Language"), help_text=_("Of the mails to this person, and of what they see.")
@@ -63,7 +67,10 @@ class ContactForm(CountryScopedForm):
 
     def save(self, commit=True):
         if self.instance.pk:
-            return super().save(commit)
+            contact = super().save(commit)
+            for hook in hooks.get_hooks("school_contact_changed"):
+                hook(contact)
+            return contact
         fields = ("school", "name", "email", "language", "role")
         given = {name: self.cleaned_data[name] for name in fields}
         self.instance = add_contact(**given, by=self.for_user)

@@ -202,6 +202,24 @@ class TestArriving:
         assert client.get(f"{HAITI}take-part/?code=%22%3E%3Cb%3E{'x' * 5000}").status_code == 200
 
 
+class TestLeaving:
+    def test_what_waits_for_a_teacher_who_is_put_out_goes_before_the_country(
+        self, network, client, teacher, waiting, other_code
+    ):
+        other = MessageFactory(class_code=other_code, desk="teacher")
+        client.force_login(network.coordinator("HT"))
+        fields = {"name": "Mireille", "role": "teacher", "language": "en"}
+        client.post(f"/admin/school-contacts/edit/{teacher.pk}/", fields)
+        assert (now(waiting).state, now(waiting).desk) == ("pending", "country")
+        assert now(other).desk == "teacher"
+        assert Decision.objects.last().action == "pass-on"
+
+    def test_what_waits_for_nobody_goes_before_the_country_every_day(self, waiting, teacher):
+        waiting.class_code.delete()
+        call_command("remind_teachers", verbosity=0)
+        assert now(waiting).desk == "country"
+
+
 class TestBeingTold:
     @pytest.fixture(autouse=True)
     def noon(self):
