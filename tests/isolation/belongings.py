@@ -424,6 +424,7 @@ def _add_traces(side: Side, shared: Side) -> None:
         side["document"],
         side["school"],
         side["class code"],
+        side["school contact"],
         side.people["colleague"],
         side.people["coordinator"],
         side["group 0"],
