@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from campaigns.models import Campaign, CampaignPage
-from campaigns.teachers.posters import render_poster
+from campaigns.teachers.posters import INTERNATIONAL_DEPTH, render_poster
 from cms.formatting import long_date, number
+from cms.privacy import readable
 from schools.models import ClassCode, SchoolContact
 from schools.my_school import for_contacts, render_my_school
 
@@ -23,16 +25,21 @@ MAX_CODES = 50
 def running_campaigns(contact: SchoolContact) -> dict[Campaign, str]:
     """Return the campaigns that a class of the school may join, with the title that it reads.
 
-    The title is that of the country's page, in the language of the contact where there is one.
+    They are those that the country tells of, or the international site. The title is the
+    country's where it has a page, and in the language of the contact if there is one.
     """
-    running = Campaign.objects.filter(ends_on__gte=timezone.localdate())
-    pages = CampaignPage.objects.live().descendant_of(contact.school.country.site_page)
-    titles = {}
-    rows = pages.values_list("campaign", "locale__language_code", "title").order_by("path")
-    for campaign, language, title in rows:
-        if campaign not in titles or language == contact.language:
-            titles[campaign] = title
-    return {campaign: titles.get(campaign.pk, campaign.name) for campaign in running}
+    best: dict[Campaign, CampaignPage] = {}
+
+    def rank(page: CampaignPage) -> tuple:
+        return page.depth != INTERNATIONAL_DEPTH, page.locale.language_code == contact.language
+
+    here = Q(path__startswith=contact.school.country.site_page.path)
+    pages = readable(CampaignPage.objects.filter(here | Q(depth=INTERNATIONAL_DEPTH)))
+    pages = pages.filter(campaign__ends_on__gte=timezone.localdate())
+    for page in pages.select_related("campaign", "locale").order_by("campaign__ends_on", "path"):
+        if page.campaign not in best or rank(page) > rank(best[page.campaign]):
+            best[page.campaign] = page
+    return {campaign: page.title for campaign, page in best.items()}
 
 
 class ClassForm(forms.ModelForm):

@@ -13,6 +13,9 @@ from cms.languages import html_lang, interface_language, is_rtl, own_name
 from cms.privacy import readable
 from schools.models import ClassCode
 
+# Of a campaign's page on the international site: below the root, a home and its list.
+INTERNATIONAL_DEPTH = 4
+
 
 def pages_of(code: ClassCode) -> list[CampaignPage]:
     """Return the pages to which the poster of a class may lead, one for each language.
@@ -27,7 +30,7 @@ def pages_of(code: ClassCode) -> list[CampaignPage]:
         pages = pages.filter(campaign__ends_on__gte=timezone.localdate())
     pages = pages.order_by("-campaign__ends_on", "campaign", "path")
     own = list(pages.descendant_of(code.school.country.site_page))
-    found = own or list(pages.filter(depth=4))  # home, list, campaign of the international site
+    found = own or list(pages.filter(depth=INTERNATIONAL_DEPTH))
     first = {}
     for page in found:
         if page.campaign_id == found[0].campaign_id:

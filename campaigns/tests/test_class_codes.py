@@ -8,6 +8,7 @@ import segno
 from django.utils import timezone
 
 from campaigns.factories import CampaignFactory
+from campaigns.models import CampaignPage
 from campaigns.tests.conftest import FILLED
 from schools.actions import make_link
 from schools.factories import ClassCodeFactory, SchoolContactFactory, SchoolFactory
@@ -65,6 +66,13 @@ class TestCodes:
         response = inside.post(CODES, {"label": "6 blue", "campaign": over.pk})
         assert response.context["form"].errors["campaign"]
         assert not ClassCode.objects.exists()
+
+    def test_a_campaign_of_another_country_alone_is_not_offered(self, network, inside):
+        theirs = CampaignFactory(key="theirs", name="Himitsu")
+        CampaignPage.objects.filter(pk=network.campaign_page("JP", "ja").pk).update(campaign=theirs)
+        response = inside.post(CODES, {"label": "6 blue", "campaign": theirs.pk})
+        assert response.context["form"].errors["campaign"]
+        assert "Himitsu" not in response.text
 
     def test_a_teacher_stops_own_codes_and_no_others(self, inside, code, foreign):
         assert inside.post(f"{CODES}{foreign.pk}/stop/").status_code == 404
