@@ -126,9 +126,8 @@ class MessageForm(WordsForm):
         code = normalise_code(self.cleaned_data["class_code"])
         if not code:
             return None
-        found = (
-            ClassCode.objects.valid().filter(code=code).select_related("school__country").first()
-        )
+        codes = ClassCode.objects.valid().select_related("school__country", "teacher__user")
+        found = codes.filter(code=code).first()
         if found is None:
             raise forms.ValidationError(
                 _("We do not know this code. Ask your teacher, or leave it empty."), "unknown_code"

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from campaigns.forms import TEXT_LIMIT, MessageForm, ReceiptForm, WordsForm
 from campaigns.models.messages import Message
 from campaigns.parts import render_part
+from campaigns.teachers.waiting import put_on_desk, sender_of
 from moderation.actions import DecisionConflict, resubmit, submit, withdraw
 from moderation.rate_limits import TooManySubmissions, client_address, count_submission
 from moderation.receipts import normalise_receipt, receipt_digest
@@ -31,7 +32,9 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     """
     if not page.run.is_open and request.method != "POST":
         return render_part(request, page, "campaigns/take_part.html", {"form": None})
-    form = MessageForm(request.POST if request.method == "POST" else None, page=page)
+    # A poster leads here with the code of its class.
+    given = {"class_code": request.GET.get("code", "")[:20]}
+    form = MessageForm(request.POST if request.method == "POST" else None, page=page, initial=given)
     status = 200
     if request.method == "POST":
         status = _why_not(request, page, form)
@@ -49,6 +52,7 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
                     ),
                 )
             else:
+                put_on_desk(message, sender_of(request))
                 _message, code = submit(message, idempotency_key=key)
                 return redirect(page.part_url(request, "receipt", code.lower()))
     context = {"form": form, "text_limit": TEXT_LIMIT}

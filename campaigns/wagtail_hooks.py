@@ -17,6 +17,7 @@ from campaigns.history import ACTIONS, CampaignFormatter
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
 from campaigns.page_form import why_not_public
 from campaigns.queue_filters import MessageFilterForm
+from campaigns.teachers import hooks as teachers_hooks  # noqa: F401  register hooks
 from campaigns.totals import with_totals
 from campaigns.translation_screens import TranslationViewSet
 from cms.privacy import readable

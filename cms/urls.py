@@ -20,6 +20,8 @@ urlpatterns = [
     path("language/<slug:code>/", choose_language, name="choose_language"),
     path("jsi18n/", JavaScriptCatalog.as_view(), name="javascript-catalog"),
     path("", include("countries.urls")),
+    path("my-school/", include("schools.urls")),
+    path("my-school/", include("campaigns.teachers.urls")),
     path("", include("home.urls")),
     # Instead of Wagtail's own, which answers in the language of its address: none.
     path(

@@ -1,11 +1,12 @@
-"""Schools and class codes for tests."""
+"""Schools, their contacts and class codes for tests."""
 
 from datetime import timedelta
 
 import factory
 from django.utils import timezone
 
-from schools.models import ClassCode, School
+from cms.models import User
+from schools.models import ClassCode, School, SchoolContact
 
 
 class SchoolFactory(factory.django.DjangoModelFactory):
@@ -14,6 +15,20 @@ class SchoolFactory(factory.django.DjangoModelFactory):
 
     name = factory.Sequence(lambda number: f"School {number}")
     level = School.Level.PRIMARY
+
+
+class SchoolContactFactory(factory.django.DjangoModelFactory):
+    """A teacher of a school, whose account has no password."""
+
+    class Meta:
+        model = SchoolContact
+
+    school = factory.SubFactory(SchoolFactory)
+    name = "Mireille"
+    email = factory.Sequence(lambda number: f"teacher{number}@example.org")
+    user = factory.LazyAttribute(
+        lambda contact: User.objects.create_user(contact.email, first_name=contact.name)
+    )
 
 
 class ClassCodeFactory(factory.django.DjangoModelFactory):

@@ -153,6 +153,7 @@ RESERVED_PATHS = [
     "invitation",
     "language",
     "media",
+    "my-school",
     "static",
     "jsi18n",
     "sitemap",

@@ -48,7 +48,8 @@ def load(report: Callable[[str], None]) -> None:
         report(f"{SLUGS[code]} ({', '.join(languages)})")
         country = _build_country(code, languages, pictures, campaigns)
         coordinators[code] = people.people_of(country)
-        class_codes[code] = people.class_code_of(people.schools_of(country)[1])
+        teacher = people.teacher_of(people.schools_of(country)[1])
+        class_codes[code] = people.class_code_of(teacher)
     people.regional_person()
     report("editions and a proposal")
     adopt_in_haiti(campaigns, coordinators["HT"])
@@ -129,13 +130,17 @@ def _send_messages(country, class_code, campaigns: dict[str, Campaign], coordina
             slug = spec["country"] or SLUGS[WRITES_FROM[language]]
             if slug != SLUGS.get(country.code):
                 continue
+            # What waits in the first language of the country waits for its coordinator.
+            is_second = slug == spec["country"] and language != country.source_locale.language_code
+            for_teacher = spec["state"] == "pending" and is_second
             message = Message(
                 campaign=campaigns[spec["campaign"]],
                 country=country,
                 language=language,
                 author_name=spec["name"],
                 text=spec["text"],
-                class_code=class_code if number % 2 else None,
+                class_code=class_code if number % 2 or for_teacher else None,
+                desk=Message.Desk.TEACHER if for_teacher else Message.Desk.COUNTRY,
                 is_demo=True,
             )
             key = uuid5(NAMESPACE_URL, f"demo/{language}/{number}")

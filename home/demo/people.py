@@ -12,7 +12,7 @@ from cms.models import User
 from countries.actions import international_office, open_office
 from countries.models import Country, CountryGroup
 from home.demo.content import COUNTRIES, SLUGS
-from schools.models import ClassCode, School
+from schools.models import ClassCode, School, SchoolContact
 
 PASSWORD = "solidarity"  # noqa: S105 - printed for everybody who tries the demonstration
 
@@ -79,6 +79,11 @@ def role_address(code: str, role: str) -> str:
     return f"{SLUGS[code]}-{role}@demo.example"
 
 
+def teacher_address(code: str) -> str:
+    """Return the address of the teacher of a demo country."""
+    return f"teacher-{SLUGS[code]}@demo.example"
+
+
 def sign_ins() -> list[str]:
     """Return the address of everybody, those who may do most first."""
     return [
@@ -105,11 +110,27 @@ def schools_of(country: Country) -> list[School]:
         ]
 
 
-def class_code_of(school: School) -> ClassCode:
-    """Make the code of a class of `school`, for a year."""
-    return ClassCode.objects.create(
-        code=f"DEM9{school.country.code}",
+def teacher_of(school: School) -> SchoolContact:
+    """Make a teacher of `school`, who comes in by a link and has no password."""
+    address = teacher_address(school.country.code)
+    language = school.country.source_locale.language_code
+    return SchoolContact.objects.create(
         school=school,
+        user=get_user_model().objects.create_user(
+            address, first_name="Demo", last_name="Teacher", preferred_language=language
+        ),
+        name="Demo Teacher",
+        email=address,
+        language=language,
+    )
+
+
+def class_code_of(teacher: SchoolContact) -> ClassCode:
+    """Make the code of a class of `teacher`, for a year and every campaign."""
+    return ClassCode.objects.create(
+        code=f"DEM9{teacher.school.country.code}",
+        school=teacher.school,
+        teacher=teacher,
         label="6A",
         expires_on=timezone.localdate() + timedelta(days=365),
     )

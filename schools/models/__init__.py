@@ -1,5 +1,6 @@
 from schools.models.class_codes import ClassCode
 from schools.models.contacts import SchoolContact
+from schools.models.links import AccessLink
 from schools.models.schools import School
 
-__all__ = ["ClassCode", "School", "SchoolContact"]
+__all__ = ["AccessLink", "ClassCode", "School", "SchoolContact"]

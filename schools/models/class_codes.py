@@ -3,6 +3,7 @@
 import secrets
 import unicodedata
 
+from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,12 @@ def normalise_code(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).upper()
     return "".join(character for character in text if character.isalnum())
+
+
+def readable_code(code: str) -> str:
+    """Return a code in two groups, as it is read aloud and written on a blackboard: ABC-D3F4."""
+    half = len(code) // 2
+    return f"{code[:half]}-{code[half:]}" if half > 1 else code
 
 
 class ClassCodeQuerySet(models.QuerySet):
@@ -69,4 +76,15 @@ class ClassCode(models.Model):
         verbose_name_plural = _("class codes")
 
     def __str__(self):
-        return f"{self.code} ({self.label})"
+        return f"{self.readable} ({self.label})"
+
+    @property
+    @admin.display(description=_("code"), ordering="code")
+    def readable(self) -> str:
+        """The code as people read it."""
+        return readable_code(self.code)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the code still opens the form today."""
+        return not self.is_stopped and self.expires_on >= timezone.localdate()

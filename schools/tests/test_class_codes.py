@@ -89,4 +89,4 @@ def test_a_country_with_schools_cannot_be_deleted(school):
 def test_schools_and_classes_are_called_by_their_names(school):
     code = ClassCodeFactory(school=school, code="3K7MPQR", label="6 blue")
     assert str(school) == school.name
-    assert str(code) == "3K7MPQR (6 blue)"
+    assert str(code) == "3K7-MPQR (6 blue)"

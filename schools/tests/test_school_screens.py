@@ -1,14 +1,17 @@
 """A coordinator keeps the schools of the country and makes codes for their classes."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.models import User
 from countries.tests.people import join
-from schools.factories import ClassCodeFactory, SchoolFactory
-from schools.models import ClassCode, School
+from schools.factories import ClassCodeFactory, SchoolContactFactory, SchoolFactory
+from schools.models import ClassCode, School, SchoolContact
 
 MARK = "Himitsu"
 
@@ -115,7 +118,7 @@ class TestClassCodes:
         assert response.status_code == 302
         code = ClassCode.objects.get()
         assert code.school == school
-        assert code.code in haiti.get(reverse("class_codes:index")).text
+        assert code.readable in haiti.get(reverse("class_codes:index")).text
 
     def test_a_foreign_school_is_refused_and_not_shown(self, haiti, school, foreign):
         response = haiti.post(reverse("class_codes:add"), self.form(foreign))
@@ -156,3 +159,93 @@ class TestChooser:
         many = reverse("school_chooser:chosen_multiple")
         answer = haiti.get(many, {"id": [school.pk, foreign.pk, "x"]})
         assert MARK not in answer.text
+
+
+class TestContacts:
+    ADD = "school_contacts:add"
+
+    def form(self, school, **fields) -> dict:
+        filled = {"name": "Mireille", "email": "mireille@example.org", "school": school.pk}
+        return filled | {"role": "teacher", "language": "ht"} | fields
+
+    def test_a_teacher_is_made_without_a_password_and_told_by_mail(
+        self, haiti, school, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert haiti.post(reverse(self.ADD), self.form(school)).status_code == 302
+        contact = SchoolContact.objects.get()
+        assert (contact.name, contact.language, contact.is_active) == ("Mireille", "ht", True)
+        assert not contact.user.has_usable_password()
+        assert not contact.user.groups.exists()
+        (sent,) = mail.outbox
+        assert sent.to == ["mireille@example.org"]
+        assert "/my-school/open/" in sent.body
+
+    def test_an_account_of_another_country_is_neither_shown_nor_changed(
+        self, network, haiti, school
+    ):
+        theirs = join(network.country("JP"), "editor")
+        theirs.first_name, theirs.last_name = MARK, MARK
+        theirs.set_password("password")
+        theirs.preferred_language = "ja"
+        theirs.save()
+        before = User.objects.values().get(pk=theirs.pk)
+        haiti.post(reverse(self.ADD), self.form(school, email=theirs.email.upper()))
+        contact = SchoolContact.objects.get()
+        assert contact.user == theirs
+        assert User.objects.values().get(pk=theirs.pk) == before
+        assert theirs.preferred_language == "ja"
+        pages = [reverse("school_contacts:index"), reverse("class_codes:add")]
+        for name in ("edit", "delete", "history", "usage"):
+            pages.append(reverse(f"school_contacts:{name}", args=[contact.pk]))
+        for page in pages:
+            assert MARK not in haiti.get(page).text
+
+    def test_a_new_address_and_a_known_one_get_the_same_answer(self, network, haiti, school):
+        known = join(network.country("JP"), "editor").email
+        answers = []
+        for email in (known, "unknown@example.org"):
+            response = haiti.post(reverse(self.ADD), self.form(school, email=email), follow=True)
+            told = "".join(map(str, response.context["messages"]))
+            answers.append((response.redirect_chain, re.sub(r"edit/\d+", "edit/1", told)))
+        assert answers[0] == answers[1]
+
+    def test_a_foreign_school_is_refused(self, haiti, school, foreign):
+        response = haiti.post(reverse(self.ADD), self.form(foreign))
+        assert response.status_code == 200
+        assert MARK not in response.text
+        assert not SchoolContact.objects.exists()
+
+    def test_nobody_is_a_contact_of_a_school_twice(self, haiti, school):
+        contact = SchoolContactFactory(school=school, email="mireille@example.org")
+        response = haiti.post(reverse(self.ADD), self.form(school, email="Mireille@Example.org"))
+        assert "already" in str(response.context["form"].errors["email"])
+        assert SchoolContact.objects.get() == contact
+
+    def test_a_contact_is_put_out_and_stays_who_they_are(self, haiti, school, foreign):
+        contact = SchoolContactFactory(school=school, email="mireille@example.org")
+        url = reverse("school_contacts:edit", args=[contact.pk])
+        fields = self.form(foreign, name="Mireille B.", email="other@example.org")
+        assert haiti.post(url, fields).status_code == 302  # without "takes part"
+        contact.refresh_from_db()
+        assert (contact.is_active, contact.name) == (False, "Mireille B.")
+        assert (contact.email, contact.school) == ("mireille@example.org", school)
+
+    def test_a_foreign_contact_is_not_there(self, haiti, foreign):
+        theirs = SchoolContactFactory(school=foreign, name=MARK)
+        for name in ("edit", "delete", "history", "usage"):
+            url = reverse(f"school_contacts:{name}", args=[theirs.pk])
+            assert haiti.get(url).status_code == 404
+        assert MARK not in haiti.get(reverse("school_contacts:index"), {"q": MARK[:3]}).text
+
+    def test_the_teacher_of_a_class_is_of_its_school(self, haiti, school, foreign):
+        elsewhere = SchoolContactFactory(school=SchoolFactory(country=school.country))
+        theirs = SchoolContactFactory(school=foreign, name=MARK)
+        here = SchoolContactFactory(school=school)
+        fields = {"school": school.pk, "label": "6 blue", "expires_on": in_a_month()}
+        for wrong in (elsewhere, theirs):
+            response = haiti.post(reverse("class_codes:add"), fields | {"teacher": wrong.pk})
+            assert response.status_code == 200
+            assert MARK not in response.text
+        haiti.post(reverse("class_codes:add"), fields | {"teacher": here.pk})
+        assert ClassCode.objects.get().teacher == here

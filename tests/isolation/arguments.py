@@ -238,6 +238,7 @@ def _language(name: str) -> Callable[[Side], Arguments]:
 
 # What only some addresses ask for, or ask for together.
 BY_ADDRESS: dict[str, Callable[[Side], Arguments]] = {
+    "class_code_poster": lambda side: [{"pk": side["class code"].pk}],
     "wagtailadmin_pages:add": _new_pages,
     "wagtailadmin_pages:preview_on_add": _new_pages,
     "wagtailadmin_pages:type_use": _page_types,

@@ -56,7 +56,7 @@ from countries.models import Invitation, OfferedLanguage
 from countries.models.invitations import digest_of
 from home.models import ContentPage, NewsIndexPage, NewsPage
 from moderation.models import CountryCare, Decision, Flag, HelpLine
-from schools.factories import ClassCodeFactory, SchoolFactory
+from schools.factories import ClassCodeFactory, SchoolContactFactory, SchoolFactory
 from tests.isolation.world import BEACON, Side, join, make_person
 
 
@@ -397,7 +397,14 @@ def _add_translation(side: Side) -> None:
 
 def _add_submissions(side: Side, shared: Side) -> None:
     school = side.keep("school", SchoolFactory(country=side.country, name=side.text("school")))
-    code = side.keep("class code", ClassCodeFactory(school=school, label=side.text("class")))
+    teacher = SchoolContactFactory(
+        school=school, name=side.text("teacher"), email=f"teacher@{side.mark}.example.org"
+    )
+    side.keep("school contact", teacher)
+    code = ClassCodeFactory(
+        school=school, label=side.text("class"), campaign=shared["campaign"], teacher=teacher
+    )
+    side.keep("class code", code)
     coordinator = side.people["coordinator"]
     care = CountryCare.objects.get(country=side.country)
     care.safeguarding_emails = f"nurse@{side.mark}.example.org"
@@ -503,6 +510,7 @@ def _add_traces(side: Side, shared: Side) -> None:
         side["document"],
         side["school"],
         side["class code"],
+        side["school contact"],
         side.people["colleague"],
         side.people["coordinator"],
         side["group 0"],

@@ -53,3 +53,7 @@ class Command(BaseCommand):
         )
         for address in people.sign_ins():
             self.stdout.write(f"  {address}")
+        self.stdout.write(
+            f"\nTeachers have no password: {settings.BASE_URL}/my-school/ and, for a link,\n"
+            f"  manage.py teacher_link {people.teacher_address(people.FULLY_STAFFED)}"
+        )
