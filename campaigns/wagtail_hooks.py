@@ -50,7 +50,7 @@ class CampaignViewSet(ModelViewSet):
     menu_order = 310
     add_to_admin_menu = True
     list_display = ["name", "starts_on", "ends_on", "goal"]
-    form_fields = ["name", "key", "starts_on", "ends_on", "goal"]
+    form_fields = ["name", "key", "starts_on", "ends_on", "goal", "has_books"]
 
 
 @hooks.register("register_admin_viewset")

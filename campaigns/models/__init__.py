@@ -1,14 +1,24 @@
+from campaigns.models.books import AgeBand, BookAccount, BookBalance, BookEntry, Step
 from campaigns.models.campaigns import Campaign
+from campaigns.models.consignments import Confirmation, Consignment, ReceivingSchool
 from campaigns.models.counts import CampaignCount
 from campaigns.models.messages import Message
 from campaigns.models.pages import CampaignIndexPage, CampaignPage
 from campaigns.models.translations import MessageTranslation
 
 __all__ = [
+    "AgeBand",
+    "BookAccount",
+    "BookBalance",
+    "BookEntry",
     "Campaign",
     "CampaignCount",
     "CampaignIndexPage",
     "CampaignPage",
+    "Confirmation",
+    "Consignment",
     "Message",
     "MessageTranslation",
+    "ReceivingSchool",
+    "Step",
 ]
