@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
+from campaigns.books.viewset import BooksViewSet
+from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Consignment, Message
 from campaigns.queue_filters import MessageFilterForm
 from campaigns.totals import with_totals
 from cms.privacy import readable
@@ -13,7 +14,7 @@ from cms.sections import HomeSection
 from countries.actions import StarterSection
 from countries.models import Country
 from countries.overview import Figure
-from countries.permissions import MODERATE, may_act_for
+from countries.permissions import MANAGE, MODERATE, may_act_for
 from moderation.queue import QueueViewSet
 
 
@@ -39,6 +40,15 @@ def messages_that_wait(country: Country, user) -> Figure | None:
     if may_act_for(user, country, MODERATE):
         number = Message.objects.pending().for_country(country).count()
         return Figure(_("Messages that wait"), number, reverse("messages:index"))
+
+
+@hooks.register("country_summary")
+def books_that_arrive(country: Country, user) -> Figure | None:
+    """Tell those who count books for a country how many consignments are on their way to it."""
+    if may_act_for(user, country, MANAGE):
+        number = Consignment.objects.filter(to_country=country, confirmation=None).count()
+        if number:
+            return Figure(_("Consignments of books to count"), number, reverse("books:index"))
 
 
 class CampaignViewSet(ModelViewSet):
@@ -68,3 +78,8 @@ def register_message_queue():
         related=["campaign", "country", "class_code__school"],
         filter_form_class=MessageFilterForm,
     )
+
+
+@hooks.register("register_admin_viewset")
+def register_books():
+    return BooksViewSet("books")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from campaigns.books.totals import world_standing
 from campaigns.feeds import wall_feed
 from campaigns.filters import WallChoice, filters_of
 from campaigns.models.messages import Message
@@ -27,7 +28,8 @@ def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     page.totals = with_totals(type(page).objects.filter(pk=page.pk), page.country)[0].totals
     language = get_language()
     wall = wall_page(page.campaign, page.country, language=language, size=FIRST_MESSAGES)
-    response = render_part(request, page, page.template, {"wall": wall})
+    books = world_standing(page.campaign) if page.campaign.has_books else None
+    response = render_part(request, page, page.template, {"wall": wall, "books": books})
     return kept_briefly(request, page, response)
 
 

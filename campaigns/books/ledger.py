@@ -8,7 +8,15 @@ from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from campaigns.books.lines import Line
-from campaigns.models import BookAccount, BookBalance, BookEntry, Campaign, Consignment, Step
+from campaigns.models import (
+    AgeBand,
+    BookAccount,
+    BookBalance,
+    BookEntry,
+    Campaign,
+    Consignment,
+    Step,
+)
 from countries.models import Country
 
 Kind = tuple[str, str]  # language and age band
@@ -89,7 +97,7 @@ def available(campaign: Campaign, country: Country) -> dict[Kind, int]:
         sign = 1 if step == Step.COLLECTED else -1
         kind = language, age_band
         found[kind] = found.get(kind, 0) + sign * number
-    return {kind: number for kind, number in sorted(found.items()) if number}
+    return {kind: found[kind] for kind in sorted(found, key=_in_order) if found[kind]}
 
 
 def contents(consignment: Consignment, step: str = Step.SHIPPED) -> dict[Kind, int]:
@@ -103,7 +111,14 @@ def contents(consignment: Consignment, step: str = Step.SHIPPED) -> dict[Kind, i
         .values_list("language", "age_band")
         .annotate(number=Sum("number"))
     )
-    return {(language, band): number for language, band, number in sums.order_by() if number}
+    found = {(language, band): number for language, band, number in sums}
+    return {kind: found[kind] for kind in sorted(found, key=_in_order) if found[kind]}
+
+
+def _in_order(kind: Kind) -> tuple[str, int]:
+    """Return what kinds of books are sorted by: the language, then the youngest readers first."""
+    language, age_band = kind
+    return language, AgeBand.values.index(age_band)
 
 
 def as_corrected(entry: BookEntry) -> int:

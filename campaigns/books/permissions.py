@@ -49,13 +49,10 @@ def visible_consignments(user):
 
 
 def visible_entries(user):
-    """Return the entries that `user` may see: of their countries, and of books sent to them.
-
-    Of another country's entries only those that the receiving side wrote itself.
-    """
+    """Return the entries that `user` may see: of their countries, and of what was sent to them."""
     countries = Country.objects.for_user(user, MANAGE)
     return BookEntry.objects.filter(
-        Q(country__in=countries) | Q(consignment__to_country__in=countries, step__in=RECEIVING)
+        Q(country__in=countries) | Q(consignment__to_country__in=countries)
     )
 
 

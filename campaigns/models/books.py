@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.models.campaigns import Campaign
 from campaigns.models.consignments import Consignment
@@ -29,11 +30,11 @@ class AgeBand(models.TextChoices):
 class Step(models.TextChoices):
     """How far books have come. What was sent is received or lost once it is confirmed."""
 
-    PLEDGED = "pledged", _("promised")
-    COLLECTED = "collected", _("collected")
-    SHIPPED = "shipped", _("sent")
-    RECEIVED = "received", _("received")
-    LOST = "lost", _("lost or damaged")
+    PLEDGED = "pledged", pgettext_lazy("books", "promised")
+    COLLECTED = "collected", pgettext_lazy("books", "collected")
+    SHIPPED = "shipped", pgettext_lazy("books", "sent")
+    RECEIVED = "received", pgettext_lazy("books", "received")
+    LOST = "lost", pgettext_lazy("books", "lost or damaged")
 
 
 class BookAccount(models.Model):

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from campaigns import reporting, sharing, views, wall_views
+from campaigns.books.views import show_books
 from campaigns.models.campaigns import Campaign
 from campaigns.totals import with_totals
 from cms.blocks import BodyBlock
@@ -119,6 +120,10 @@ class CampaignPage(RoutablePageMixin, BasePage):
     @path("for-websites/", name="for_websites")
     def for_websites(self, request: HttpRequest) -> HttpResponse:
         return sharing.show_for_websites(request, self)
+
+    @path("books/", name="books")
+    def books(self, request: HttpRequest) -> HttpResponse:
+        return show_books(request, self)
 
     @path("receipt/", name="find_receipt")
     def find_receipt(self, request: HttpRequest) -> HttpResponse:

@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from campaigns.books.actions import collect, confirm, pledge, set_receiving, ship
+from campaigns.books.actions import collect, pledge, set_receiving
 from campaigns.books.corrections import correct
 from campaigns.books.lines import Line
+from campaigns.books.shipping import confirm, ship
 from campaigns.books.totals import report, world_standing
 from campaigns.factories import CampaignFactory
 from campaigns.models import BookBalance, BookEntry, Step

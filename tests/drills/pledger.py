@@ -22,9 +22,10 @@ from django.db import connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail import hooks  # noqa: E402
 
-from campaigns.books.actions import collect, pledge, set_receiving, ship  # noqa: E402
+from campaigns.books.actions import collect, pledge, set_receiving  # noqa: E402
 from campaigns.books.lines import Line  # noqa: E402
 from campaigns.books.recount import differences  # noqa: E402
+from campaigns.books.shipping import ship  # noqa: E402
 from campaigns.books.totals import world_standing  # noqa: E402
 from campaigns.models import AgeBand, BookAccount, BookEntry, Campaign  # noqa: E402
 from cms.models import User  # noqa: E402

@@ -58,6 +58,7 @@ BY_NAME = {
     "collection_id": ids("collection", "private collection"),
     "redirect_id": ids("redirect"),
     "translation_id": ids("translation"),
+    "campaign": lambda side: [side["campaign"].key],
     "code": lambda side: [side.country.code.lower()],
     "office": ids("office"),
     "language": lambda side: side.languages[1:],
@@ -284,6 +285,11 @@ BY_ADDRESS: dict[str, Callable[[Side], Arguments]] = {
     "wagtailadmin_workflows:add_task": lambda side: [
         dict(zip(("app_label", "model_name"), TASK_MODEL, strict=True))
     ],
+    "books:consignment": lambda side: [{"pk": side["consignment"].pk}],
+    **dict.fromkeys(
+        ["books:correct", "books:picture", "books:document"],
+        lambda side: [{"pk": side["books collected"].pk}],
+    ),
     "messages:approve": lambda side: [{"pk": side["message waiting"].pk}],
     "messages:return": lambda side: [{"pk": side["message waiting"].pk}],
     "wagtailadmin_workflows:edit_task": lambda side: [{"pk": side["task"].pk}],
