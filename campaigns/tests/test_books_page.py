@@ -3,6 +3,9 @@
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from campaigns.books.actions import collect, set_receiving
 from campaigns.books.lines import Line
@@ -45,8 +48,6 @@ def books(network, drive):
 
 def table(html: str, caption: str) -> list[list[str]]:
     """Return the rows of the table with this caption, as a reader sees them."""
-    from bs4 import BeautifulSoup
-
     soup = BeautifulSoup(html, "html.parser")
     [found] = [t for t in soup.find_all("table") if t.caption.get_text() == caption]
     assert all(cell.get("scope") for cell in found.find_all("th"))
@@ -98,9 +99,6 @@ def test_a_drive_that_has_not_begun_says_nothing_wrong(client, drive):
 def test_the_page_costs_the_same_for_many_countries_and_schools(
     client, network, drive, django_assert_num_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     school = SchoolFactory(country=network.country("HT"))
     send_books(network, drive, "EG", 3, school=school)
     client.get("/en/campaigns/kizuna/books/")

@@ -5,7 +5,9 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +17,7 @@ from campaigns.books.shipping import ship
 from campaigns.books.totals import world_standing
 from campaigns.factories import CampaignFactory
 from campaigns.models import BookEntry, Confirmation, Consignment, Step
+from countries.tests.people import join
 from schools.factories import ClassCodeFactory, SchoolFactory
 from tests.isolation.files import picture_file
 
@@ -200,8 +203,6 @@ def test_an_entry_is_corrected_with_a_reason(campaign, of, collected):
 
 
 def test_who_does_not_manage_a_country_keeps_no_ledger(network, campaign, client):
-    from countries.tests.people import join
-
     client.force_login(join(network.country("EG"), "editor"))
     assert client.get(url("ledger")).status_code == 404
     assert "/admin/books/" not in client.get("/admin/").text
@@ -247,9 +248,6 @@ def test_a_disguised_file_is_refused(of, campaign, field):
 def test_the_ledger_costs_the_same_for_many_entries(
     network, campaign, of, collected, django_assert_num_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     egypt = of("EG")
     egypt.get(url("ledger"))
     with CaptureQueriesContext(connection) as few:

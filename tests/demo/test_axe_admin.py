@@ -37,6 +37,9 @@ COUNTRY_SCREENS = [
     "countries/{}/pause/",
     "people/{}/",
     "people/{}/invite/",
+    "books/books-for-haiti/{}/",
+    "books/books-for-haiti/{}/add/",
+    "books/books-for-haiti/{}/ship/",
 ]
 # Who → which screens, in which width: every direction of writing and a script without spaces.
 VISITS = {
