@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from campaigns.models import CampaignPage
 
 # Routes of the page that templates lead to.
-PARTS = ["take_part", "messages", "find_receipt", "feed", "slideshow", "for_websites"]
+PARTS = ["take_part", "messages", "books", "find_receipt", "feed", "slideshow", "for_websites"]
 # What is taken down is gone from every cache within a minute.
 KEPT = 30  # seconds
 

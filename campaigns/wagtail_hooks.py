@@ -11,10 +11,11 @@ from wagtail.models import Page
 from campaigns.admin.panels import ProposalsPanel
 from campaigns.admin.viewset import NetworkCampaignsViewSet
 from campaigns.adoption import changed_sources
+from campaigns.books.viewset import BooksViewSet
 from campaigns.delivery_screens import DeliveryViewSet
 from campaigns.export_screens import MessageExportViewSet
 from campaigns.history import ACTIONS, CampaignFormatter
-from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message
+from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Consignment, Message
 from campaigns.page_form import why_not_public
 from campaigns.queue_filters import MessageFilterForm
 from campaigns.teachers import hooks as teachers_hooks  # noqa: F401  register hooks
@@ -25,7 +26,7 @@ from cms.sections import HomeSection
 from countries.actions import StarterSection
 from countries.models import Country
 from countries.overview import Figure
-from countries.permissions import EDIT, MODERATE, Scope, below, may_act_for
+from countries.permissions import EDIT, MANAGE, MODERATE, Scope, below, may_act_for
 from moderation.queue import QueueViewSet
 from moderation.queue.paging import MOST
 
@@ -66,6 +67,15 @@ def disclosures_without_outcome(country: Country, user) -> Figure | None:
             return Figure(_("May tell of harm, without an outcome"), number, address)
 
 
+@hooks.register("country_summary")
+def books_that_arrive(country: Country, user) -> Figure | None:
+    """Tell those who count books for a country how many consignments are on their way to it."""
+    if may_act_for(user, country, MANAGE):
+        number = Consignment.objects.filter(to_country=country, confirmation=None).count()
+        if number:
+            return Figure(_("Consignments of books to count"), number, reverse("books:index"))
+
+
 class CampaignViewSet(ModelViewSet):
     """The rows of campaigns themselves: for the international coordination."""
 
@@ -73,7 +83,8 @@ class CampaignViewSet(ModelViewSet):
     icon = "pick"
     menu_label = _("Campaigns")
     list_display = ["name", "country", "status", "starts_on", "ends_on", "goal"]
-    form_fields = ["name", "key", "starts_on", "ends_on", "goal", "receiving_country"]
+    form_fields = ["name", "key", "starts_on", "ends_on", "goal"]
+    form_fields += ["receiving_country", "has_books"]
 
 
 @hooks.register("register_admin_viewset")
@@ -163,3 +174,8 @@ def register_message_export():
 @hooks.register("register_admin_viewset")
 def register_delivery():
     return DeliveryViewSet("delivery")
+
+
+@hooks.register("register_admin_viewset")
+def register_books():
+    return BooksViewSet("books")

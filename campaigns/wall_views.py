@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from campaigns.books.totals import world_standing
 from campaigns.feeds import wall_feed
 from campaigns.filters import WallChoice, filters_of
 from campaigns.models.messages import Message
@@ -30,6 +31,8 @@ def show_campaign(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     context = {"wall": wall}
     if page.run.is_over:
         context["by_country"] = totals_by_country(page.campaign)[0]
+    if page.campaign.has_books:
+        context["books"] = world_standing(page.campaign)
     response = render_part(request, page, page.template, context)
     return kept_briefly(request, page, response)
 

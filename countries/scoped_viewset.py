@@ -5,7 +5,11 @@ these viewsets make asks for the row itself; what is not the person's is not the
 """
 
 from django import forms
+from django.db import models, transaction
 from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
@@ -88,6 +92,21 @@ class OwnObjectMixin:
         return found
 
 
+class DeleteMixin:
+    """Deletes a row, or says why it stays: other rows need it."""
+
+    def form_valid(self, form):
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except models.ProtectedError:
+            messages.error(
+                self.request,
+                _("This cannot be deleted: other things that stay on record name it."),
+            )
+            return redirect(self.get_success_url())
+
+
 class OwnListMixin(HarmlessCells):
     """Lists and exports the rows of the person."""
 
@@ -125,6 +144,8 @@ class CountryScopedViewSet(ModelViewSet):
         mixins = [OwnObjectMixin] if hasattr(view_class, "get_object") else []
         if issubclass(view_class, generic.IndexView):
             mixins = [OwnListMixin]
+        if issubclass(view_class, generic.DeleteView):
+            mixins = [OwnObjectMixin, DeleteMixin]
         scoped = type(view_class.__name__, (*mixins, view_class), {})
         return super().construct_view(scoped, **kwargs)
 

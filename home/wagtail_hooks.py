@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from campaigns.books.flow_map import Ground
 from cms.privacy import readable
 from cms.sections import HomeSection
 from countries.actions import StarterSection
 from home.models import ContentPage, NewsIndexPage, NewsPage
+from home.world_map import land, positions
 
 
 @hooks.register("home_sections", order=20)
@@ -28,3 +30,9 @@ def sections_of_a_country() -> list[StarterSection]:
         StarterSection("about", ContentPage, _("About us"), live=False),
         StarterSection("news", NewsIndexPage, _("News")),
     ]
+
+
+@hooks.register("map_ground")
+def ground_of_the_map() -> Ground:
+    """Give the world to rooms that draw on it."""
+    return Ground(land(), positions())

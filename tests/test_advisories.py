@@ -37,7 +37,7 @@ from cms.models import Document, Image, User
 from conftest import publish
 from countries.models import CountryGroup
 from home.models import ContentPage
-from tests.isolation.belongings import picture_file
+from tests.isolation.files import picture_file
 from tests.isolation.smuggling import rich_text
 
 SCRIPT = "<script>alert('zq')</script>"

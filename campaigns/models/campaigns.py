@@ -83,6 +83,11 @@ class Campaign(models.Model):
     goal = models.PositiveIntegerField(
         _("goal"), help_text=_("How many messages the network hopes for, worldwide.")
     )
+    has_books = models.BooleanField(
+        _("collects books"),
+        default=False,
+        help_text=_("Schools collect books and send them; every book is counted on its way."),
+    )
     receiving_country = models.ForeignKey(
         "countries.Country",
         verbose_name=_("receiving country"),

@@ -13,6 +13,7 @@ from wagtail_localize.fields import BaseTranslatableField
 
 from campaigns import reporting, sharing, views, wall_views
 from campaigns.blocks import PartnersBlock
+from campaigns.books.views import show_books
 from campaigns.models.campaigns import Campaign, Run
 from campaigns.models.editions import run_in_country, with_edition
 from campaigns.page_form import CampaignPageForm, ShownWhenTicked, why_not_public
@@ -177,6 +178,10 @@ class CampaignPage(RoutablePageMixin, BasePage):
     @path("for-websites/", name="for_websites")
     def for_websites(self, request: HttpRequest) -> HttpResponse:
         return sharing.show_for_websites(request, self)
+
+    @path("books/", name="books")
+    def books(self, request: HttpRequest) -> HttpResponse:
+        return show_books(request, self)
 
     @path("receipt/", name="find_receipt")
     def find_receipt(self, request: HttpRequest) -> HttpResponse:

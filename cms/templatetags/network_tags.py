@@ -7,6 +7,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from cms import language_names
 from cms.formatting import long_date, number
 from cms.languages import html_lang, interface_language, own_name
 from cms.territories import territory_name
@@ -25,6 +26,9 @@ register.filter("long_date", long_date)
 def language_name(code: str) -> str:
     """Return the name of a language in that language."""
     return own_name(code)
+
+
+register.filter("name_of_language", language_names.language_name)
 
 
 @register.filter

@@ -15,16 +15,18 @@ from countries.actions import onboard_country
 from countries.models import Country, CountryHomePage
 from home.actions import open_international_site
 from home.demo import people
+from home.demo.books import BookDrive
 from home.demo.content import COUNTRIES, SLUGS, WRITES_FROM, texts
 from home.demo.editions import adopt_in_haiti, propose_from_fiji
 from home.demo.trees import Pictures, Tree
 from moderation.actions import approve, return_to_author, submit
 from moderation.models.submissions import ReturnReason
 
+BOOK_DRIVE = "books-for-haiti"
 # Names for the admin, and how many messages each hopes for.
 CAMPAIGNS = {
     "kizuna": ("Kizuna – messages of solidarity", 120),
-    "books-for-haiti": ("A book for a child in Haiti", 90),
+    BOOK_DRIVE: ("A book for a child in Haiti", 90),
 }
 
 
@@ -57,6 +59,8 @@ def load(report: Callable[[str], None]) -> None:
     report("messages")
     for code, country in {country.code: country for country in Country.objects.all()}.items():
         _send_messages(country, class_codes[code], campaigns, coordinators[code])
+    report("books")
+    BookDrive(campaigns[BOOK_DRIVE]).run()
 
 
 def _make_campaigns() -> dict[str, Campaign]:
@@ -68,6 +72,7 @@ def _make_campaigns() -> dict[str, Campaign]:
             starts_on=today - timedelta(days=60),
             ends_on=today + timedelta(days=240),
             goal=goal,
+            has_books=key == BOOK_DRIVE,
         )
         for key, (name, goal) in CAMPAIGNS.items()
     }

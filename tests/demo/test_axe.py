@@ -34,6 +34,8 @@ def addresses_of(page, home: str) -> list[str]:
         found += [link for link in deeper if "?" not in link][:1]
     campaign = next(address for address in found if "kizuna" in address or "haiti" in address[7:])
     base = campaign.partition("take-part/")[0]
+    if page.request.get(f"{base}books/").ok:
+        found.append(f"{base}books/")
     found += [base, f"{base}take-part/", f"{base}messages/", f"{base}receipt/"]
     found += [f"{base}receipt/AAAA-AAAA-AAAA-AAAA-AAAA/"]
     return list(dict.fromkeys(found))

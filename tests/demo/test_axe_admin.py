@@ -44,6 +44,9 @@ COUNTRY_SCREENS = [
     "network-campaigns/{}/",
     "network-campaigns/{}/1/",
     "network-campaigns/{}/make/",
+    "books/books-for-haiti/{}/",
+    "books/books-for-haiti/{}/add/",
+    "books/books-for-haiti/{}/ship/",
 ]
 # Who → which screens, in which width: every direction of writing and a script without spaces.
 VISITS = {

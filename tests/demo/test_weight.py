@@ -24,6 +24,8 @@ PAGES = [
     "/japan/ja/campaigns/kizuna/take-part/",
     "/japan/ja/campaigns/kizuna/messages/",
     "/japan/ja/campaigns/kizuna/receipt/",
+    "/japan/ja/campaigns/a-book-for-a-child-in-haiti/",
+    "/japan/ja/campaigns/a-book-for-a-child-in-haiti/books/",
     "/en/nothing/",
 ]
 

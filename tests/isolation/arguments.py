@@ -58,6 +58,7 @@ BY_NAME = {
     "collection_id": ids("collection", "private collection"),
     "redirect_id": ids("redirect"),
     "translation_id": ids("translation"),
+    "campaign": lambda side: [side["campaign"].key],
     "code": lambda side: [side.country.code.lower()],
     "office": ids("office"),
     "language": lambda side: side.languages[1:],
@@ -295,6 +296,11 @@ BY_ADDRESS: dict[str, Callable[[Side], Arguments]] = {
     "network_campaigns:network_campaign": lambda side: [{"pk": side["campaign"].pk}],
     "network_campaigns:proposal": lambda side: [{"pk": side["proposed campaign"].pk}],
     "network_campaigns:lift": lambda side: [{"pk": side["proposed campaign"].pk}],
+    "books:consignment": lambda side: [{"pk": side["consignment"].pk}],
+    **dict.fromkeys(
+        ["books:correct", "books:picture", "books:document"],
+        lambda side: [{"pk": side["books collected"].pk}],
+    ),
     "messages:approve": lambda side: [{"pk": side["message waiting"].pk}],
     "delivery:print": lambda side: [
         {"pk": side["received campaign"].pk, "language": side.languages[0]}

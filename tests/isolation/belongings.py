@@ -2,12 +2,9 @@
 
 import json
 from datetime import timedelta
-from io import BytesIO
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.base import ContentFile
 from django.utils import timezone
-from PIL import Image as Picture
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
@@ -57,18 +54,9 @@ from countries.models.invitations import digest_of
 from home.models import ContentPage, NewsIndexPage, NewsPage
 from moderation.models import CountryCare, Decision, Flag, HelpLine
 from schools.factories import ClassCodeFactory, SchoolContactFactory, SchoolFactory
+from tests.isolation.books import add_books, share_receiving_school
+from tests.isolation.files import picture_file, text_file
 from tests.isolation.world import BEACON, Side, join, make_person
-
-
-def picture_file(name: str, colour: str = "teal") -> ContentFile:
-    """Return a small JPEG."""
-    stream = BytesIO()
-    Picture.new("RGB", (8, 8), colour).save(stream, "JPEG")
-    return ContentFile(stream.getvalue(), name=f"{name}.jpg")
-
-
-def text_file(name: str, text: str = "words") -> ContentFile:
-    return ContentFile(text.encode(), name=f"{name}.txt")
 
 
 def share_things(shared: Side) -> None:
@@ -77,10 +65,12 @@ def share_things(shared: Side) -> None:
     common = Collection.objects.filter(name="Shared with all countries").first()
     shared.keep("collection", common or root.add_child(name="Shared with all countries"))
     _add_files(shared, shared["collection"])
-    shared.keep("campaign", CampaignFactory(key="zqshared", name="zqshared campaign"))
     # One for each side to receive: campaigns themselves are the whole network's.
     for number in (1, 2):
         CampaignFactory(key=f"received-{number}", name="received")
+    campaign = CampaignFactory(key="zqshared", name="zqshared campaign", has_books=True)
+    shared.keep("campaign", campaign)
+    share_receiving_school(shared, campaign)
     for language in ("en", "fr"):
         shared.keep(f"home {language}", Page.objects.get(depth=2, slug=language).specific)
     _tell_internationally(shared)
@@ -122,6 +112,7 @@ def give_belongings(side: Side, shared: Side) -> None:
     _add_translation(side)
     _add_submissions(side, shared)
     _add_campaigns(side, shared)
+    add_books(side, shared)
     _add_traces(side, shared)
 
 

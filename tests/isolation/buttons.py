@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from cms.models import Document, Image
 from tests.isolation.addresses import Address
-from tests.isolation.belongings import picture_file, text_file
+from tests.isolation.files import picture_file, text_file
 from tests.isolation.probes import AJAX, Probe, posted
 from tests.isolation.world import Side
 

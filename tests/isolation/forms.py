@@ -8,6 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 from django.core.files.base import ContentFile
 
+from tests.isolation.files import picture_file, text_file
+
 WORDS = {
     "email": "someone@example.net",
     "number": "1",
@@ -125,8 +127,6 @@ def _needed(element: Tag) -> str:
 
 
 def _file(element: Tag) -> ContentFile:
-    from tests.isolation.belongings import picture_file, text_file
-
     accept = element.get("accept", "")
     if "image" in accept or ".jp" in accept:
         return picture_file("sent", "red")

@@ -38,9 +38,14 @@ ALWAYS = {
     "starts_on": "2030-01-01",
     "ends_on": "2030-02-01",
     "expires_on": "2030-02-01",
+    "books-6-8": "1",
+    "books-fr-6-8": "1",
+    "number": "8",
+    "carrier": "words",
 }
 CHOSEN_WORDS = {
     "reason": "unclear",
+    "step": "collected",
     "restriction_type": "password",
     "password": "words",
     "tags": "words",
@@ -129,7 +134,8 @@ def sends(form: Form, probe: Probe, theirs: Side) -> Iterator[Probe]:
 
 def filled(form: Form, side: Side) -> Form:
     """Return the form with what a person would choose in it: things of `side`."""
-    given = {name: value for name, value in form.values if value}
+    # An empty text area has a line break in it.
+    given = {name: value for name, value in form.values if value and value != "\n"}
     for name in sorted(form.names):
         if name in ALL_CHOSEN:
             form.set(name, *filter(None, form.choices.get(name, [])))
