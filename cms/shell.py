@@ -115,6 +115,13 @@ class Shell:
         roots = Site.get_site_root_paths()
         return next((f"{root.root_url}/" for root in roots if root.root_path == "/"), "/")
 
+    @property
+    def main_host(self) -> str:
+        """What comes before an address that is on the main host only: nothing, when on it."""
+        if Site.find_for_request(self.request).is_default_site:
+            return ""
+        return settings.BASE_URL
+
     @cached_property
     def _translations(self) -> dict:
         return alternates_of([page for page in (self.home, self.page) if page])

@@ -84,9 +84,11 @@ class TestAsking:
         assert not mail.outbox
 
     def test_it_is_on_the_main_host_only(self, teacher, client, network):
+        assert f'href="{ASK}"' in client.get("/haiti/fr/").text
         bind_host(network.country("HT"), "ht.example.org")
-        response = client.get(ASK, headers={"host": "ht.example.org"})
-        assert response.status_code == 404
+        there = {"host": "ht.example.org"}
+        assert client.get(ASK, headers=there).status_code == 404
+        assert f'href="http://localhost{ASK}"' in client.get("/fr/", headers=there).text
 
 
 class TestOpening:

@@ -13,9 +13,9 @@ import pytest
 from cms.languages import html_lang, split_language
 
 MEMORY_LIMIT = 200 * 1024 * 1024
-# Links that are followed by people only: signing in, and the choice of a language, which
-# leads to a page that the crawl meets by itself.
-NOT_FOLLOWED = re.compile(r"^/(admin|language)/")
+# Links that are followed by people only: signing in, a school's own area, and the choice of a
+# language, which leads to a page that the crawl meets by itself.
+NOT_FOLLOWED = re.compile(r"^/(admin|language|my-school)/")
 LOADING = {"script": "src", "img": "src", "source": "srcset", "iframe": "src", "link": "href"}
 
 
