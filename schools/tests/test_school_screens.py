@@ -99,10 +99,10 @@ class TestSchools:
     ):
         url = reverse("schools:index")
         haiti.get(url)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(20):
             haiti.get(url)
         SchoolFactory.create_batch(5, country=network.country("HT"))
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(20):
             haiti.get(url)
 
 
