@@ -99,6 +99,7 @@ BLIND = {
         ],
         "Campaigns are the whole network's.",
     ),
+    "delivery:index": "Names campaigns and countries as everybody knows them.",
     "wagtailimages:preview": "A picture without words.",
     "wagtailadmin_pages:add_subpage": "Leads on where only one type of page is possible.",
     "wagtailadmin_pages:revisions_index": "Leads on to the history.",
