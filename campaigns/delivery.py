@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from campaigns.models import Campaign, CampaignPage, Message
 from campaigns.wall import translations_into
-from countries.models import Country, CountryHomePage
+from countries.country_policy import countries_of
+from countries.models import CountryHomePage
 from countries.permissions import MANAGE, Scope
 
 AT_ONCE = 200  # messages in one document
@@ -30,7 +31,7 @@ def deliverable(user) -> QuerySet:
     )
     if Scope.of(user).is_central:
         return campaigns
-    return campaigns.filter(receiving_country__in=Country.objects.for_user(user, MANAGE))
+    return campaigns.filter(receiving_country__in=countries_of(user, MANAGE))
 
 
 def piece(campaign: Campaign, language: str, *, after: int = 0, size: int = AT_ONCE) -> Piece:

@@ -20,6 +20,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from campaigns.models import Campaign, Message
 from cms.cells import harmless_cell
 from cms.formatting import number
+from countries.country_policy import countries_of
 from countries.gate import LISTING
 from countries.gate import register as register_rules
 from countries.models import Country
@@ -115,7 +116,7 @@ class ExportView(TemplateView):
     template_name = "campaigns/admin/export.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if not Country.objects.for_user(request.user, MANAGE).exists():
+        if not countries_of(request.user, MANAGE):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -156,7 +157,7 @@ class CoordinatorMenuItem(MenuItem):
     """The menu entry, for people who coordinate a country."""
 
     def is_shown(self, request):
-        return Country.objects.for_user(request.user, MANAGE).exists()
+        return bool(countries_of(request.user, MANAGE))
 
 
 class MessageExportViewSet(ViewSet):

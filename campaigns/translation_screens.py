@@ -22,9 +22,9 @@ from campaigns.translating import (
     untranslated,
 )
 from cms.language_names import language_choices
+from countries.country_policy import countries_of
 from countries.gate import LISTING, Rule
 from countries.gate import register as register_rules
-from countries.models import Country
 from countries.permissions import TRANSLATE
 from moderation.actions import DecisionConflict
 from moderation.text import clean_text, has_something_to_read
@@ -178,7 +178,7 @@ class TranslatorMenuItem(MenuItem):
     """The menu entry, for people who translate for a country."""
 
     def is_shown(self, request):
-        return Country.objects.for_user(request.user, TRANSLATE).exists()
+        return bool(countries_of(request.user, TRANSLATE))
 
 
 class TranslationViewSet(ViewSet):

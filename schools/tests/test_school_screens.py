@@ -102,10 +102,10 @@ class TestSchools:
     ):
         url = reverse("schools:index")
         haiti.get(url)
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(22):
             haiti.get(url)
         SchoolFactory.create_batch(5, country=network.country("HT"))
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(22):
             haiti.get(url)
 
 

@@ -104,6 +104,7 @@ BLIND = {
     "network_campaigns:network_campaign": "Campaigns are the whole network's.",
     "network_campaigns:make": "Names the country as everybody knows it.",
     "network_campaigns:edition": "Dates and numbers; the campaign is the whole network's.",
+    "delivery:index": "Names campaigns and countries as everybody knows them.",
     "wagtailimages:preview": "A picture without words.",
     "messages:picture": "A picture without words.",
     **dict.fromkeys(
