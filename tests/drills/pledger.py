@@ -95,6 +95,7 @@ def at_once(verb, number: int) -> list:
         finally:
             connections.close_all()
 
+    connections.close_all()  # the pool has just enough of them for the threads
     with ThreadPoolExecutor(threads) as pool:
         return list(chain.from_iterable(pool.map(some, range(threads))))
 
