@@ -1,5 +1,6 @@
 """How often one address may send: shared by all servers, kept for ten minutes, blind to persons."""
 
+import contextlib
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 
+from cms.rate_limits import count, counted
 from moderation.models import RateWindow
 from moderation.rate_limits import TooManySubmissions, client_address, count_submission
 
@@ -87,3 +89,32 @@ def test_an_address_that_a_visitor_puts_before_the_proxys_own_is_not_believed(rf
     settings.CLIENT_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR"
     request = rf.get("/", HTTP_X_FORWARDED_FOR=f"203.0.113.9, {ADDRESS}")
     assert client_address(request) == ADDRESS
+
+
+def test_a_class_has_a_limit_of_its_own_wherever_its_pupils_are():
+    for address in ("192.0.2.1", "192.0.2.2"):
+        count_submission(address, together={("class", "1"): 2})
+    with pytest.raises(TooManySubmissions):
+        count_submission("192.0.2.3", together={("class", "1"): 2})
+    count_submission("192.0.2.3", together={("class", "2"): 2})
+
+
+def test_who_sends_above_the_own_limit_uses_up_nobody_elses(settings):
+    settings.SUBMISSIONS_PER_ADDRESS = 1
+    for _time in range(9):
+        with contextlib.suppress(TooManySubmissions):
+            count_submission(ADDRESS, together={("campaign", "1"): 2})
+    count_submission("192.0.2.8", together={("campaign", "1"): 2})
+
+
+def test_counting_costs_two_statements(django_assert_num_queries):
+    count_submission(ADDRESS)
+    with django_assert_num_queries(2):
+        count_submission(ADDRESS, together={("class", "1"): 9, ("campaign", "1"): 9})
+
+
+def test_what_is_done_otherwise_is_counted_by_itself():
+    assert [count("wrong code", ADDRESS, limit=1) for _time in range(2)] == [True, False]
+    assert counted("wrong code", ADDRESS) == 2
+    assert counted("wrong code", "192.0.2.8") == 0
+    count_submission(ADDRESS)
