@@ -5,7 +5,8 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
-from schools.models import ClassCode, School
+from cms.models import User
+from schools.models import ClassCode, School, SchoolContact
 
 
 class SchoolFactory(factory.django.DjangoModelFactory):
@@ -14,6 +15,16 @@ class SchoolFactory(factory.django.DjangoModelFactory):
 
     name = factory.Sequence(lambda number: f"School {number}")
     level = School.Level.PRIMARY
+
+
+class SchoolContactFactory(factory.django.DjangoModelFactory):
+    """A teacher of a school, whose account has no password."""
+
+    class Meta:
+        model = SchoolContact
+
+    school = factory.SubFactory(SchoolFactory)
+    user = factory.Sequence(lambda number: User.objects.create_user(f"teacher{number}@example.org"))
 
 
 class ClassCodeFactory(factory.django.DjangoModelFactory):
