@@ -78,7 +78,7 @@ class WordListViewSet(CountryScopedViewSet):
     model = WordList
     icon = "list-ul"
     menu_label = _("Word lists")
-    list_display = ["language_name", "kind", "country"]
+    list_display = ["language_name", "kind", "beginning", "country"]
     list_filter = ["kind", "country"]
     form_fields = ["country", "language", "kind", "words"]
 

@@ -93,6 +93,12 @@ class WordList(models.Model):
         """The language by its own name."""
         return own_name(self.language)
 
+    @property
+    @admin.display(description=_("words"))
+    def beginning(self) -> str:
+        """The first words of the list, to know it by."""
+        return ", ".join(self.each_word()[:4])[:80]
+
     def each_word(self) -> list[str]:
         """Return the words and phrases of the list."""
         return [line.strip() for line in self.words.splitlines() if line.strip()]

@@ -94,6 +94,10 @@ BLIND = {
         "Campaigns are the whole network's.",
     ),
     "wagtailimages:preview": "A picture without words.",
+    **dict.fromkeys(
+        [f"word_lists:{name}" for name in ("delete", "history", "history_results", "usage")],
+        "Names the language and the kind of the list.",
+    ),
     "wagtailadmin_pages:add_subpage": "Leads on where only one type of page is possible.",
     "wagtailadmin_pages:revisions_index": "Leads on to the history.",
     "wagtailadmin_tag_model_autocomplete": "Other models than files have no tags.",
