@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from campaigns.forms import TEXT_LIMIT, MessageForm, ReceiptForm, WordsForm
+from campaigns.actions import resend, send
+from campaigns.drawings import preview_of
+from campaigns.forms import TEXT_LIMIT, ChangeForm, MessageForm, ReceiptForm
+from campaigns.milestones import help_lines_for, milestones_of
 from campaigns.models.messages import Message
 from campaigns.parts import render_part
+from campaigns.suspicion import (
+    TRAP,
+    WORK,
+    is_suspicious,
+    is_work_done,
+    may_be_asked,
+    new_work,
+    still_opened,
+)
 from campaigns.teachers.waiting import put_on_desk, sender_of
-from moderation.actions import DecisionConflict, resubmit, submit, withdraw
+from moderation.actions import DecisionConflict, withdraw
+from moderation.models import Flag
 from moderation.rate_limits import TooManySubmissions, client_address, count_submission
 from moderation.receipts import normalise_receipt, receipt_digest
 
@@ -32,31 +46,59 @@ def take_part(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     """
     if not page.run.is_open and request.method != "POST":
         return render_part(request, page, "campaigns/take_part.html", {"form": None})
+    address = client_address(request)
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
     # A poster leads here with the code of its class.
     given = {"class_code": request.GET.get("code", "")[:20]}
-    form = MessageForm(request.POST if request.method == "POST" else None, page=page, initial=given)
-    status = 200
+    form = MessageForm(*data, page=page, address=address, initial=given)
+    status, work = 200, ""
     if request.method == "POST":
         status = _why_not(request, page, form)
         if status == 200 and form.is_valid():
-            message, key = form.message()
-            try:
-                count_submission(client_address(request))
-            except TooManySubmissions:
-                status = 429
-                form.add_error(
-                    None,
-                    _(
-                        "Very many messages are coming from your place just now. "
-                        "Please wait ten minutes and send yours again."
-                    ),
-                )
-            else:
-                put_on_desk(message, sender_of(request))
-                _message, code = submit(message, idempotency_key=key)
+            suspicious = is_suspicious(request.POST)
+            if suspicious and may_be_asked(request.POST):
+                work = new_work()
+            elif code := _send(request, form, suspicious and not is_work_done(request.POST)):
                 return redirect(page.part_url(request, "receipt", code.lower()))
-    context = {"form": form, "text_limit": TEXT_LIMIT}
+            else:
+                status = 429
+        form.keep_picture(address)
+    context = {
+        "form": form,
+        "text_limit": TEXT_LIMIT,
+        "opened": still_opened(request.POST),
+        "trap": TRAP,
+        "work": work,
+        "work_bits": WORK,
+    }
     return render_part(request, page, "campaigns/take_part.html", context, status)
+
+
+def _send(request: HttpRequest, form: MessageForm, is_unverified: bool) -> str:
+    """Store what a valid form holds and return its receipt code; "" where a limit was reached."""
+    message, key = form.message()
+    put_on_desk(message, sender_of(request))
+    if is_unverified:
+        message.flags |= Flag.UNVERIFIED
+    together = {("campaigns.campaign", str(message.campaign_id)): settings.SUBMISSIONS_PER_CAMPAIGN}
+    if message.class_code:
+        class_id = str(message.class_code.pk)
+        together["campaigns.class", class_id] = settings.SUBMISSIONS_PER_CLASS
+    try:
+        count_submission(client_address(request), together=together)
+    except TooManySubmissions:
+        form.add_error(
+            None,
+            _(
+                "Very many messages are coming from your place just now. "
+                "Please wait ten minutes and send yours again."
+            ),
+        )
+        return ""
+    _message, code = send(message, idempotency_key=key, picture=form.picture)
+    if form.kept:
+        form.kept.forget()
+    return code
 
 
 def _why_not(request: HttpRequest, page: CampaignPage, form: MessageForm) -> int:
@@ -103,27 +145,38 @@ def receipt(request: HttpRequest, page: CampaignPage, code: str) -> HttpResponse
     right_page = _page_of(message, page)
     if right_page != page:
         return redirect(right_page.part_url(request, "receipt", code.lower()))
-    written = {"author_name": message.author_name, "text": message.text}
-    form = WordsForm(initial=written)
+    form = ChangeForm(message=message)
     status = 200
     if request.method == "POST" and not getattr(request, "csrf_cookie_lost", False):
         if "withdraw" in request.POST:
             withdraw(message)
             return redirect(request.path)
-        form = WordsForm(request.POST)
+        form = ChangeForm(request.POST, request.FILES, message=message)
         if form.is_valid():
             try:
-                resubmit(message, **form.cleaned_data)
+                resend(message, picture=form.picture, leave_out=form.leaves_out, **form.changes())
+                if form.kept:
+                    form.kept.forget()
                 return redirect(request.path)
             except DecisionConflict as conflict:
                 message = conflict.submission
                 status = 409
                 form.add_error(None, _("This message was sent already and waits to be read."))
+        form.keep_picture(client_address(request))
     elif request.method == "POST":
         status = 403
-        form = WordsForm(written | request.POST.dict())
+        form = ChangeForm(form.initial | request.POST.dict(), request.FILES, message=message)
         form.add_error(None, _("Nothing is lost. Please press the button once more to send it."))
-    context = {"code": code, "message": message, "form": form, "text_limit": TEXT_LIMIT}
+        form.keep_picture(client_address(request))
+    context = {
+        "code": code,
+        "message": message,
+        "form": form,
+        "text_limit": TEXT_LIMIT,
+        "drawing": preview_of(message.drawing.name) if message.drawing else "",
+        "help_lines": help_lines_for(message, page.locale.language_code),
+        "milestones": milestones_of(message),
+    }
     response = render_part(request, page, "campaigns/receipt.html", context, status)
     response["X-Robots-Tag"] = "noindex"
     return response

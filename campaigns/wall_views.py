@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import mimetypes
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from campaigns.books.totals import world_standing
+from campaigns.drawings import respond
 from campaigns.feeds import wall_feed
 from campaigns.filters import WallChoice, filters_of
 from campaigns.models.messages import Message
@@ -69,20 +69,16 @@ def show_slideshow(request: HttpRequest, page: CampaignPage) -> HttpResponse:
     return kept_briefly(request, page, response)
 
 
-def show_drawing(request: HttpRequest, page: CampaignPage, pk: int) -> HttpResponse:
+def show_drawing(request: HttpRequest, page: CampaignPage, pk: int, size: str = "") -> HttpResponse:
     """Send the drawing of a message of this wall, from where no address leads to.
 
-    Raises Http404 unless the message is approved now.
+    Asked of the database each time, so that what is taken down or taken back is gone within the
+    half minute that a copy may be kept. Raises Http404 unless the message is approved now.
     """
     message = approved_message(page, pk)
     if not message.drawing:
         raise Http404
-    try:
-        file = message.drawing.open()
-    except FileNotFoundError as error:
-        raise Http404 from error
-    kind = mimetypes.guess_type(message.drawing.name)[0] or "application/octet-stream"
-    return kept_briefly(request, page, FileResponse(file, content_type=kind))
+    return kept_briefly(request, page, respond(message.drawing.name, small=size == "small"))
 
 
 def show_feed(request: HttpRequest, page: CampaignPage) -> HttpResponse:

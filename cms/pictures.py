@@ -24,8 +24,10 @@ class CleanPicture(SimpleUploadedFile):
     """A picture that `clean_picture` has made."""
 
 
-def clean_picture(file: File) -> CleanPicture:
+def clean_picture(file: File, longest_side: int = LONGEST_SIDE) -> CleanPicture:
     """Return `file` encoded anew: upright, at most 2560 pixels, no metadata, a random name.
+
+    `longest_side` makes it smaller, in pixels.
 
     A file that was cleaned before comes back as it is.
 
@@ -42,7 +44,7 @@ def clean_picture(file: File) -> CleanPicture:
             if picture.format == "MPO":  # a phone's JPEG with a second picture, left out here
                 picture.format = "JPEG"
             _check(picture, name)
-            return _encode(picture)
+            return _encode(picture, longest_side)
     except ValidationError:
         raise
     except Exception as error:  # decoders fail in many ways on a file that was made to break them
@@ -70,7 +72,7 @@ def _check(picture: PillowImage.Image, name: str) -> None:
         )
 
 
-def _encode(picture: PillowImage.Image) -> CleanPicture:
+def _encode(picture: PillowImage.Image, longest_side: int) -> CleanPicture:
     kind = picture.format
     with warnings.catch_warnings():
         warnings.simplefilter("error", PillowImage.DecompressionBombWarning)
@@ -78,7 +80,7 @@ def _encode(picture: PillowImage.Image) -> CleanPicture:
     upright = ImageOps.exif_transpose(picture)
     has_alpha = "A" in upright.getbands() or "transparency" in upright.info
     upright = upright.convert("RGBA" if has_alpha and kind != "JPEG" else "RGB")
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.thumbnail((longest_side, longest_side))
     upright.info.clear()
     content = BytesIO()
     upright.save(content, kind, quality=88)

@@ -8,7 +8,7 @@ from wagtail.permissions import policy_registry, register_permission_policy
 from countries.country_policy import CountryPermissionPolicy
 from countries.models import Country
 from countries.scoped_viewset import CountryScopedForm, CountryScopedViewSet
-from moderation.models import CountryCare, HelpLine
+from moderation.models import CountryCare, HelpLine, WordList
 
 NEVER = {"add", "delete"}
 
@@ -72,12 +72,24 @@ class HelpLineViewSet(CountryScopedViewSet):
     form_fields = ["country", "language", "words", "contact"]
 
 
+class WordListViewSet(CountryScopedViewSet):
+    """The words that the country has messages looked through for."""
+
+    model = WordList
+    icon = "list-ul"
+    menu_label = _("Word lists")
+    list_display = ["language_name", "kind", "beginning", "country"]
+    list_filter = ["kind", "country"]
+    form_fields = ["country", "language", "kind", "words"]
+
+
 class CareGroup(ViewSetGroup):
-    """Both in one place of the menu, for people who look after a country."""
+    """All in one place of the menu, for people who look after a country."""
 
     items = (
         CareViewSet("care", url_prefix="care"),
         HelpLineViewSet("help_lines", url_prefix="help-lines"),
+        WordListViewSet("word_lists", url_prefix="word-lists"),
     )
     menu_label = _("Care for children")
     menu_icon = "lock"

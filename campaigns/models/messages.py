@@ -1,8 +1,11 @@
 """Messages that children send to a campaign."""
 
-from django.db import models
+from functools import partial
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.drawings import remove
 from campaigns.models.campaigns import Campaign
 from campaigns.models.counts import Counted
 from cms.storage import private_storage
@@ -103,8 +106,16 @@ class Message(Counted, Submission):
             self.translations.all().delete()
         self.author_name = self.text = ""
         self.class_code = None
+        self.erase_drawing()
 
     def forget_author(self):
         super().forget_author()
         self.author_name = ""
         self.class_code = None
+
+    def erase_drawing(self):
+        """Remove the drawing from this row, without saving, and its files after the commit."""
+        if self.drawing:
+            transaction.on_commit(partial(remove, self.drawing.name))
+        self.drawing = self.drawing_alt = ""
+        self.drawing_width = self.drawing_height = 0

@@ -156,8 +156,9 @@ class CampaignPage(RoutablePageMixin, BasePage):
         return reporting.report_message(request, self, pk)
 
     @path("messages/<int:pk>/drawing/", name="drawing")
-    def drawing(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return wall_views.show_drawing(request, self, pk)
+    @path("messages/<int:pk>/drawing/<slug:size>/", name="small_drawing")
+    def drawing(self, request: HttpRequest, pk: int, size: str = "") -> HttpResponse:
+        return wall_views.show_drawing(request, self, pk, size)
 
     @path("messages.xml/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from campaigns.models.messages import Message
 from cms.models import User
 from moderation.actions.record import lock, record
-from moderation.models import Decision
+from moderation.models import Decision, Urgency
 from moderation.querysets import SubmissionQuerySet
 from schools.access import contact_of
 from schools.actions import make_link
@@ -37,12 +37,14 @@ def put_on_desk(message: Message, author: User | None) -> None:
     """Say of a new message who sent it, and put it before the teacher of its class.
 
     `author` is the grown-up who sent it. Without a teacher who takes part, and where the teacher
-    wrote it, it is the country's turn.
+    wrote it, it is the country's turn. What may tell of harm is never left to the grown-ups whom
+    the child meets every day.
     """
     message.author = author
     teacher = message.class_code.teacher if message.class_code else None
     takes_part = teacher is not None and teacher.is_active and teacher.user.is_active
     is_theirs = takes_part and teacher.user_id != message.author_id
+    is_theirs = is_theirs and message.urgency != Urgency.HARM
     message.desk = Message.Desk.TEACHER if is_theirs else Message.Desk.COUNTRY
 
 

@@ -6,16 +6,25 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from campaigns.models import Campaign, Message
+from campaigns.suspicion import opened_now
 from cms.models import User
+from moderation.receipts import receipt_code
 
 HAITI = "/haiti/fr/campaigns/kizuna/"
 WORLD = "/en/campaigns/kizuna/"
 FILLED = {"author_name": "Ayo", "text": "Nous pensons à vous.", "class_code": ""}
+
+
+def a_minute_ago() -> str:
+    """What a form says that was shown a minute ago."""
+    with time_machine.travel(timezone.now() - timedelta(minutes=1)):
+        return opened_now()
 
 
 @dataclass
@@ -42,13 +51,27 @@ class Sent:
         return self.response.url.rstrip("/").rsplit("/", 1)[1]
 
 
+def receipt_of(message: Message, page: str = HAITI) -> str:
+    """The address of the receipt of a message."""
+    return f"{page}receipt/{receipt_code(message.idempotency_key).lower()}/"
+
+
 @pytest.fixture
 def send(client, network) -> Callable[..., Sent]:
-    """Fill in the form of a campaign page and send it; a key of its own unless one is given."""
+    """Fill in the form of a campaign page and send it; a key of its own unless one is given.
 
-    def send_form(campaign_page: str = HAITI, *, browser: Client = client, **fields) -> Sent:
-        filled = FILLED | {"key": str(uuid4())} | fields
-        return Sent(browser.post(f"{campaign_page}take-part/", filled))
+    Who is `sure` answers the question about personal data by sending the same again.
+    """
+
+    def send_form(
+        campaign_page: str = HAITI, *, browser: Client = client, sure: bool = False, **fields
+    ) -> Sent:
+        filled = FILLED | {"key": str(uuid4()), "opened": a_minute_ago()} | fields
+        sent = Sent(browser.post(f"{campaign_page}take-part/", filled))
+        if sure and sent.status == 200:
+            asked = {"asked": sent.response.context["form"].asked}
+            sent = Sent(browser.post(f"{campaign_page}take-part/", filled | asked))
+        return sent
 
     return send_form
 

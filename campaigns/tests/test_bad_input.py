@@ -16,6 +16,7 @@ from campaigns.models import Message
 from campaigns.tests.conftest import FILLED, HAITI, WORLD, stored
 from moderation.receipts import receipt_code
 from schools.factories import ClassCodeFactory, SchoolFactory
+from tests.drills.bad_input import bad_requests
 
 pytestmark = pytest.mark.django_db
 
@@ -308,3 +309,10 @@ def test_a_host_that_is_not_ours_gets_no_page(client, network):
     response = client.post(f"{HAITI}take-part/", FILLED, headers={"host": "evil.example"})
     assert response.status_code == 400
     assert stored() == []
+
+
+def test_two_hundred_bad_requests_of_every_kind_are_no_error_of_ours(client, network, settings):
+    settings.WRONG_CODES_PER_ADDRESS = 10**6
+    client.raise_request_exception = False
+    for request in bad_requests(seed=0, number=200):
+        assert request.send(client).status_code < 500, request

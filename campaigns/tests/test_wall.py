@@ -159,7 +159,7 @@ class TestOriginalAndTranslation:
 class TestDrawing:
     def test_it_is_shown_while_its_message_is_on_the_wall(self, client, mixed):
         address = f"{HAITI}messages/{mixed.pk}/drawing/"
-        assert f'src="{address}"' in client.get(f"{HAITI}messages/").text
+        assert f'src="{address}small/"' in client.get(f"{HAITI}messages/").text
         response = client.get(address)
         assert response["Content-Type"] == "image/webp"
         assert response["Cache-Control"] == "public, max-age=30"

@@ -210,11 +210,20 @@ ERASURE_LOG = env("ERASURE_LOG", default=str(VAR_DIR / "erasures.jsonl"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+        "BACKEND": "cms.storage.PrivateFileStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# What a visitor may send at once. A drawing that is larger than its own limit is told so kindly,
+# with the text kept; above this one nothing is read at all.
+FILE_UPLOAD_HANDLERS = [
+    "cms.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+UPLOAD_LIMIT = 25 * 1024 * 1024  # bytes
+DRAWING_LIMIT = 8 * 1024 * 1024  # bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor needs more than Django's 1,000
 
 # --- Safety ---------------------------------------------------------------------------------
@@ -263,6 +272,13 @@ EDITOR_CONTENT_SECURITY_POLICY = {
 CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER", default="")
 # How many submissions one address may send in ten minutes. Forty pupils share one address.
 SUBMISSIONS_PER_ADDRESS = env.int("SUBMISSIONS_PER_ADDRESS", default=200)
+# The same for all who have one class code, and for one campaign in the whole world.
+SUBMISSIONS_PER_CLASS = env.int("SUBMISSIONS_PER_CLASS", default=200)
+SUBMISSIONS_PER_CAMPAIGN = env.int("SUBMISSIONS_PER_CAMPAIGN", default=50_000)
+# How many class codes that do not exist one address may try, and how many drawings are kept for
+# it while a form is mended.
+WRONG_CODES_PER_ADDRESS = env.int("WRONG_CODES_PER_ADDRESS", default=120)
+KEPT_DRAWINGS_PER_ADDRESS = env.int("KEPT_DRAWINGS_PER_ADDRESS", default=120)
 
 # --- Mail and logs --------------------------------------------------------------------------
 

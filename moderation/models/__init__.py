@@ -6,6 +6,7 @@ from moderation.models.rate_windows import RateWindow
 from moderation.models.reports import Report, ReportReason
 from moderation.models.submissions import Flag, Outcome, Submission, Urgency
 from moderation.models.tasks import CountryModerationTask
+from moderation.models.words import WordList
 
 __all__ = [
     "CountryCare",
@@ -21,4 +22,5 @@ __all__ = [
     "ReportReason",
     "Submission",
     "Urgency",
+    "WordList",
 ]

@@ -92,7 +92,7 @@ def test_a_message_goes_from_the_form_to_the_wall(open_page, demo, language, wid
     fits(page)
     page.locator('a[href$="take-part/"]').first.click()
     fits(page)
-    for field, value in (("author_name", name), ("text", text), (None, None)):
+    for field, value in (("author_name", name), ("text", text), *[(None, None)] * 2):
         if field:
             page.locator(f"[name={field}]").fill(value)
         page.locator("[data-stepper-next]").click()
@@ -157,6 +157,9 @@ def test_the_keyboard_alone_is_enough_to_take_part(open_page, language, width):
     page.keyboard.press("Enter")
     expect(page.locator("[name=text]")).to_be_focused()
     page.keyboard.insert_text(text)
+    tab_to(page, "[data-stepper-next]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=drawing]")).to_be_focused()
     tab_to(page, "[data-stepper-next]")
     page.keyboard.press("Enter")
     expect(page.locator("[name=class_code]")).to_be_focused()

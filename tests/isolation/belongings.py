@@ -52,7 +52,7 @@ from countries.actions.languages import retire_language
 from countries.models import Invitation, OfferedLanguage
 from countries.models.invitations import digest_of
 from home.models import ContentPage, NewsIndexPage, NewsPage
-from moderation.models import CountryCare, Decision, Flag, HelpLine
+from moderation.models import CountryCare, Decision, Flag, HelpLine, WordList
 from schools.factories import ClassCodeFactory, SchoolContactFactory, SchoolFactory
 from tests.isolation.books import add_books, share_receiving_school
 from tests.isolation.files import picture_file, text_file
@@ -404,6 +404,9 @@ def _add_submissions(side: Side, shared: Side) -> None:
     line = HelpLine(country=side.country, language="fr", words=side.text("words"), contact="1")
     line.save()
     side.keep("help line", line)
+    words = WordList(country=side.country, language="fr", kind="watch", words=side.text("word"))
+    words.save()
+    side.keep("word list", words)
     made = {
         "message waiting": {},
         "message approved": {"approved_by": coordinator},

@@ -115,6 +115,10 @@ BLIND = {
     "books:picture": "A picture without words.",
     "books:ship": "The kinds of books that lie ready, and schools that every country sees.",
     "books:correct": "The number of an entry, and the school that it is about.",
+    **dict.fromkeys(
+        [f"word_lists:{name}" for name in ("delete", "history", "history_results", "usage")],
+        "Names the language and the kind of the list.",
+    ),
     "wagtailadmin_pages:add_subpage": "Leads on where only one type of page is possible.",
     "wagtailadmin_pages:revisions_index": "Leads on to the history.",
     "wagtailadmin_tag_model_autocomplete": "Other models than files have no tags.",

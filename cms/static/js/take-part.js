@@ -64,6 +64,12 @@ class Question {
     }
 
     get value() {
+        if (this.control.type === "checkbox") {
+            return this.control.checked ? "✓" : "";
+        }
+        if (this.control.type === "file") {
+            return this.control.files.length ? this.control.files[0].name : "";
+        }
         const chosen = this.control.selectedOptions;
         if (chosen) {
             return this.control.value ? chosen[0].textContent : "";
@@ -76,6 +82,10 @@ class Question {
         const { requiredText, unless } = this.element.dataset;
         if (requiredText && !this.value && !(unless && others[unless].value)) {
             return requiredText;
+        }
+        const { most, mostText } = this.control.dataset;
+        if (most && this.value && this.control.files[0].size > Number(most)) {
+            return mostText;
         }
         return this.counter && this.counter.isOver() ? this.counter.element.dataset.overText : "";
     }
@@ -156,7 +166,7 @@ class Stepper {
     /** Begin where the server found something wrong; at the end if it is no single answer. */
     begin() {
         const wrong = this.steps.findIndex((step) => step.querySelector(".field--wrong"));
-        const answered = document.querySelector("[data-focus]");
+        const answered = document.querySelector("[data-focus], [data-work]");
         const first = wrong >= 0 ? wrong : answered ? this.steps.length - 1 : 0;
         history.replaceState({ step: 0 }, "");
         for (let step = 1; step <= first; step += 1) {
@@ -241,8 +251,52 @@ class Stepper {
     }
 }
 
+/**
+ * Does a little work that the server asks for where a form looks as if a machine had sent it, and
+ * sends the form again. Whoever presses the button meanwhile sends it without.
+ */
+class Work {
+    constructor(element, form) {
+        this.form = form;
+        this.work = element.dataset.work;
+        this.bits = Number(element.dataset.workBits);
+        this.solution = this.add("solution", "");
+        this.add("work", this.work);
+        this.solve().then((solution) => {
+            this.solution.value = solution;
+            form.requestSubmit();
+        });
+    }
+
+    add(name, value) {
+        const input = document.createElement("input");
+        Object.assign(input, { type: "hidden", name, value });
+        return this.form.appendChild(input);
+    }
+
+    /** Find an end for the puzzle whose digest begins with so many zeros. */
+    async solve() {
+        const encoder = new TextEncoder();
+        for (let number = 0; ; number += 1) {
+            const bytes = encoder.encode(`${this.work}:${number}`);
+            const digest = await crypto.subtle.digest("SHA-256", bytes);
+            if (new DataView(digest).getUint32(0) >>> (32 - this.bits) === 0) {
+                return String(number);
+            }
+        }
+    }
+}
+
 document.querySelectorAll("[data-stepper]").forEach((form) => new Stepper(form));
 document
     .querySelectorAll("form:not([data-stepper]) [data-counter]")
     .forEach((element) => new CharacterCounter(element));
 document.querySelectorAll("[data-focus]").forEach((element) => element.focus());
+if (window.crypto && crypto.subtle && HTMLFormElement.prototype.requestSubmit) {
+    document.querySelectorAll("[data-script]").forEach((input) => {
+        input.value = "1";
+    });
+    document.querySelectorAll("[data-work]").forEach((element) => {
+        new Work(element, document.querySelector("[data-stepper]"));
+    });
+}
