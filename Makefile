@@ -46,8 +46,11 @@ test: check-machine $(INSTALLED_DEV) catalogues ## run the whole suite, on DATAB
 
 drills: export DJANGO_SETTINGS_MODULE = cms.settings.test
 drills: CHECK = python
-drills: check-machine $(INSTALLED_DEV) catalogues ## open a country twenty times at once, and kill twenty openings
-	@$(VENV) -m pytest -m drill --capture=no tests/drills $(ARGS)
+drills: check-machine $(INSTALLED_DEV) catalogues ## at once and killed: openings, messages, pledges; bad input
+	@markers=$$($(VENV) cms/preflight.py drills) \
+		&& $(VENV) -m pytest -m "$$markers" --capture=no tests/drills \
+			--ignore tests/drills/test_bad_input.py $(ARGS) \
+		&& $(VENV) -m pytest -n $(JOBS) -m "$$markers" tests/drills/test_bad_input.py
 
 isolation: export DJANGO_SETTINGS_MODULE = cms.settings.test
 isolation: CHECK = python

@@ -179,6 +179,19 @@ def find_chromium():
     return None
 
 
+def choose_drills():
+    """Say which database the drills take place on; return the markers for pytest.
+
+    Raises Shortcoming for a database that cannot be used.
+    """
+    database = check_database(for_tests=True)
+    _say("Database: %s." % database)
+    if database != "SQLite":
+        return "drill"
+    _say("Left out: the drills marked `postgres`.")
+    return "drill and not postgres"
+
+
 def choose_tests():
     """Say which optional parts are here and what is left out; return the markers for pytest.
 
@@ -223,6 +236,8 @@ def main(arguments):
             check_database()
         if part == "tests":
             print(choose_tests())
+        if part == "drills":
+            print(choose_drills())
     except Shortcoming as shortcoming:
         _say(str(shortcoming))
         return 1

@@ -23,10 +23,13 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def installed() -> Path | None:
-    """Return the folder of the newest PostgreSQL programs on this machine; None without any."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: path.parts[4])
-    return found[-1].parent if found else None
+def programs() -> Path:
+    """Return the folder of the newest PostgreSQL programs on this machine.
+
+    Raises IndexError where there are none.
+    """
+    found = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    return sorted(found, key=lambda path: float(path.parts[4]))[-1].parent
 
 
 def children_of(process: int) -> list[int]:
@@ -44,7 +47,7 @@ class Cluster:
     """One server with one database. Nothing is switched off: what is committed is on the disk."""
 
     def __init__(self):
-        self.programs = installed()
+        self.programs = programs()
         # Not below pytest's folder, which is for the user alone who runs the tests.
         self.place = Path(tempfile.mkdtemp(prefix="schools-drill-"))
         self.folder = self.place / "cluster"

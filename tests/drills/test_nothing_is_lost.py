@@ -14,14 +14,12 @@ from collections import Counter
 import psycopg
 import pytest
 
-from tests.drills.cluster import Cluster, free_port, installed
+from tests.drills.cluster import Cluster, free_port
 from tests.drills.conftest import ROOT, Ground
 from tests.drills.sender import Sender, send_at_once
 
-pytestmark = [
-    pytest.mark.drill,
-    pytest.mark.skipif(not installed() and not os.environ.get("CI"), reason="needs PostgreSQL"),
-]
+# The cluster is its own, but the programs must be there.
+pytestmark = [pytest.mark.drill, pytest.mark.postgres]
 
 MESSAGES = int(os.environ.get("DRILL_MESSAGES", "10000"))
 SENDERS = 8
