@@ -41,7 +41,14 @@ def exported(user, campaign: Campaign) -> QuerySet:
 def headings() -> list[str]:
     """Return what stands above the columns, in the person's language."""
     return [
-        *[_("Number of the message"), _("State"), _("Country"), _("Language"), _("School"), _("Class")],
+        *[
+            _("Number of the message"),
+            _("State"),
+            _("Country"),
+            _("Language"),
+            _("School"),
+            _("Class"),
+        ],
         *[_("School level"), _("Drawing"), _("Sent"), _("Decided"), _("Name"), _("Message")],
     ]
 
