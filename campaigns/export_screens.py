@@ -107,7 +107,7 @@ class ExportForm(forms.Form):
     """Which campaign, and which kind of file."""
 
     campaign = forms.ModelChoiceField(
-        label=gettext_lazy("Campaign"), queryset=Campaign.objects.all(), empty_label=None
+        label=gettext_lazy("Campaign"), queryset=Campaign.objects.none(), empty_label=None
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("File"),
@@ -115,6 +115,10 @@ class ExportForm(forms.Form):
         widget=forms.RadioSelect,
         initial="xlsx",
     )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["campaign"].queryset = Campaign.objects.offered_to(user)
 
 
 class ExportView(TemplateView):
@@ -128,7 +132,7 @@ class ExportView(TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
-        form = ExportForm(request.GET if "campaign" in request.GET else None)
+        form = ExportForm(request.GET if "campaign" in request.GET else None, user=request.user)
         if form.is_valid():
             return self._file(form) or self._page(form)
         return self._page(form)

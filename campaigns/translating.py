@@ -29,6 +29,11 @@ def languages_of(user) -> list[str]:
     return sorted(set(codes))
 
 
+def translatable(user) -> QuerySet:
+    """Return the public messages of the campaigns that `user` may see."""
+    return Message.objects.approved().filter(campaign__in=Campaign.objects.offered_to(user))
+
+
 def untranslated(campaign: Campaign, language: str) -> QuerySet:
     """Return the public messages that nobody has translated into `language`, newest first."""
     present = MessageTranslation.objects.filter(
@@ -48,6 +53,7 @@ def to_approve(user, languages: list[str]) -> QuerySet:
     return (
         MessageTranslation.objects.waiting()
         .filter(language__in=languages)
+        .filter(message__campaign__in=Campaign.objects.offered_to(user))
         .exclude(translator=user)
         .select_related("message__country", "message__campaign", "translator")
     )
@@ -63,6 +69,8 @@ def translate_message(
     that is not theirs, DecisionConflict where the message has changed or somebody was quicker.
     """
     if language not in languages_of(by) or language == message.language:
+        raise PermissionDenied
+    if not translatable(by).filter(pk=message.pk).exists():
         raise PermissionDenied
     row = Message.objects.select_for_update().get(pk=message.pk)
     if row.state != Message.State.APPROVED or row.version != version:
@@ -110,6 +118,7 @@ def _lock(translation: MessageTranslation, written: str, by) -> MessageTranslati
         raise DecisionConflict(message)
     if message.state != Message.State.APPROVED or message.version != row.version:
         raise DecisionConflict(message)
-    if row.translator_id == by.pk or row.language not in languages_of(by):
+    is_theirs = row.language in languages_of(by) and translatable(by).filter(pk=message.pk).exists()
+    if row.translator_id == by.pk or not is_theirs:
         raise PermissionDenied
     return row

@@ -18,6 +18,7 @@ from campaigns.translating import (
     discard_translation,
     languages_of,
     to_approve,
+    translatable,
     translate_message,
     untranslated,
 )
@@ -77,7 +78,7 @@ class UntranslatedView(TranslatorMixin, TemplateView):
         default = preferred if preferred in self.languages else self.languages[0]
         language = asked.get("language")
         language = language if language in self.languages else default
-        campaigns = list(Campaign.objects.all())
+        campaigns = list(Campaign.objects.offered_to(self.request.user))
         chosen = [campaign for campaign in campaigns if campaign.key == asked.get("campaign")]
         campaign = next(iter([*chosen, *campaigns]), None)
         found = untranslated(campaign, language)[:LISTED] if campaign else []
@@ -98,7 +99,7 @@ class TranslateView(TranslatorMixin, TemplateView):
 
     def get_context_data(self, pk, language, form=None, **kwargs):
         message = get_object_or_404(
-            Message.objects.approved().select_related("country", "campaign"), pk=pk
+            translatable(self.request.user).select_related("country", "campaign"), pk=pk
         )
         own = MessageTranslation.objects.filter(
             message=message, language=language, translator=self.request.user
@@ -112,7 +113,7 @@ class TranslateView(TranslatorMixin, TemplateView):
 
     def post(self, request, pk, language):
         form = TranslationForm(request.POST)
-        message = get_object_or_404(Message.objects.approved(), pk=pk)
+        message = get_object_or_404(translatable(request.user), pk=pk)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(pk, language, form), status=400)
         try:
@@ -224,7 +225,7 @@ def _may_translate(request: HttpRequest, kwargs, scope) -> bool:
     """Say whether the message is public, and the language one of the person's."""
     return (
         kwargs["language"] in languages_of(request.user)
-        and Message.objects.approved().filter(pk=_number(kwargs)).exists()
+        and translatable(request.user).filter(pk=_number(kwargs)).exists()
     )
 
 

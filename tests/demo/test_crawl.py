@@ -25,6 +25,7 @@ class PageParser(HTMLParser):
     def __init__(self):
         super().__init__()
         self.links = []
+        self.choices = []  # links to the same page in another way, which no search engine follows
         self.loaded = []
         self.language = None
         self.ids = set()
@@ -36,7 +37,8 @@ class PageParser(HTMLParser):
         if "id" in attributes:
             self.ids.add(attributes["id"])
         if tag == "a" and "href" in attributes:
-            self.links.append(attributes["href"])
+            is_choice = attributes.get("rel") == "nofollow"
+            (self.choices if is_choice else self.links).append(attributes["href"])
         name = LOADING.get(tag)
         if name and attributes.get(name):
             relation = attributes.get("rel", "")
@@ -82,7 +84,9 @@ def crawl(demo) -> Crawl:
         parser = PageParser()
         parser.feed(text)
         found.pages[final] = parser
-        for link in parser.links + parser.loaded:
+        # One choice deep: each can be combined with each other.
+        choices = [] if urlsplit(final).query else parser.choices
+        for link in parser.links + choices + parser.loaded:
             target = urldefrag(urljoin(final, link)).url
             parts = urlsplit(target)
             if parts.netloc != demo.host:
