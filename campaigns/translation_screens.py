@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from campaigns.models import Campaign, Message, MessageTranslation
+from campaigns.models import Campaign, MessageTranslation
 from campaigns.translating import (
     approve_translation,
     discard_translation,

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import cache
 
 import regex
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 # Below this many letters nobody can tell; a character of Chinese or Japanese says more.
 FEWEST_LETTERS = 20
@@ -59,6 +58,8 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    """Return the detection; its model is read when the first message comes."""
+def _identifier():
+    """Return the detection. Its model and NumPy come into memory with the first message only."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
