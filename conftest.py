@@ -4,6 +4,7 @@ It is made once for the test database, with the actions that production uses. Te
 more make it themselves.
 """
 
+import os
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -20,6 +21,10 @@ from countries.actions import onboard_country
 from countries.models import Country, CountryGroup, CountryHomePage
 from home.actions import open_international_site
 from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
+
+# Once the browser has been started, there is a loop of events in the process: Django would not use
+# the database beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 LANGUAGES = ["en", "fr", "ar"]
 COUNTRIES = {"HT": ["fr", "ht"], "JP": ["ja", "en"], "EG": ["ar", "en"]}
