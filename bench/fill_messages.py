@@ -5,7 +5,6 @@ spread over a year: 96 of 100 approved, three that wait, one that came back.
 """
 
 import sys
-from datetime import timedelta
 from uuid import uuid4
 
 import django
@@ -14,41 +13,17 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
+from bench.ground import open_campaign  # noqa: E402
 from bench.visits import HERE, central  # noqa: E402
-from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Message  # noqa: E402
-from countries.models import Country, CountryHomePage  # noqa: E402
+from campaigns.models import Campaign, Message  # noqa: E402
+from countries.models import Country  # noqa: E402
 from moderation.actions import approve, submit  # noqa: E402
 
 STATE = (
     "CASE WHEN n % 100 < 96 THEN 'approved' WHEN n % 100 < 99 THEN 'pending' ELSE 'returned' END"
 )
 SENT = "now() - (n % 31536000) * interval '1 second'"
-
-
-def make_campaign() -> Campaign:
-    """Make the campaign, and its page in the country that is visited."""
-    today = timezone.localdate()
-    campaign = Campaign.objects.create(
-        key="bench",
-        name="Bench",
-        starts_on=today - timedelta(days=400),
-        ends_on=today + timedelta(days=400),
-        goal=1,
-    )
-    home = CountryHomePage.objects.child_of(Country.objects.get(code=HERE).site_page).first()
-    index = CampaignIndexPage.objects.child_of(home).first()
-    if index is None:
-        index = CampaignIndexPage(title="Campaigns", slug="campaigns", locale=home.locale)
-        home.add_child(instance=index)
-    index.save_revision().publish()
-    page = CampaignPage(
-        title="Bench", slug="bench", campaign=campaign, call="Write.", locale=home.locale
-    )
-    index.add_child(instance=page)
-    page.save_revision().publish()
-    return campaign
 
 
 def copy_message(message: Message, number: int) -> None:
@@ -78,11 +53,12 @@ def main() -> None:
     wanted = int(sys.argv[1])
     if Campaign.objects.filter(key="bench").exists():
         return
+    country = Country.objects.get(code=HERE)
     with transaction.atomic():
         message, _code = submit(
             Message(
-                campaign=make_campaign(),
-                country=Country.objects.get(code=HERE),
+                campaign=open_campaign(country).campaign,
+                country=country,
                 language="en",
                 author_name="Ayo",
                 text="We think of you and wish you courage. " * 4,
