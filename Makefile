@@ -19,8 +19,9 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url
 PIP_INSTALL := $(VENV) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes
 
-# One heap instead of one for each thread keeps the server's memory small.
+# One heap instead of one for each thread, and what a picture took given back, keep the server small.
 export MALLOC_ARENA_MAX := 1
+export MALLOC_TRIM_THRESHOLD_ := 131072
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

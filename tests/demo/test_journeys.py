@@ -118,6 +118,7 @@ def test_a_message_goes_from_the_form_to_the_wall(open_page, demo, language, wid
     assert text not in desk.locator("main").inner_text()
 
     page.goto(f"{address}messages/")
+    page.reload()  # a browser keeps the wall for half a minute
     expect(page.get_by_text(text)).to_be_visible()
     fits(page)
     page.goto(receipt)
@@ -126,6 +127,7 @@ def test_a_message_goes_from_the_form_to_the_wall(open_page, demo, language, wid
     page.locator("[name=withdraw]").click()
     assert receipt_state(page) == "withdrawn"
     page.goto(f"{address}messages/")
+    page.reload()
     assert text not in page.content()
 
 
