@@ -66,6 +66,14 @@ class Sender:
             time.sleep(0.2)
         self.lost.append(text)
 
+    def receipts_not_found(self) -> int:
+        """Open every receipt; return how many do not show their message."""
+        missing = 0
+        for text, path in self.receipts.items():
+            answer, html = self.request("GET", path)
+            missing += answer.status != 200 or text not in html
+        return missing
+
 
 def send_at_once(port: int, form: str, texts: list[str], senders: int) -> list[Sender]:
     """Let `senders` send the texts side by side; return them, their threads started."""

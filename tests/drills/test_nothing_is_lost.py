@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -128,11 +129,8 @@ def account(cluster, application, senders: list[Sender], texts: list[str]) -> di
     with psycopg.connect(cluster.url) as connection:
         rows = connection.execute("SELECT text FROM campaigns_message").fetchall()
     stored = Counter(text for (text,) in rows)
-    asker = senders[0]
-    not_found = 0
-    for text, path in receipts.items():
-        answer, html = asker.request("GET", path)
-        not_found += answer.status != 200 or text not in html
+    with ThreadPoolExecutor(len(senders)) as pool:
+        not_found = sum(pool.map(Sender.receipts_not_found, senders))
     return {
         "without a receipt": len(texts) - len(receipts),
         "lost": sum(not stored[text] for text in receipts),
