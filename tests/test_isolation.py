@@ -24,7 +24,7 @@ from tests.isolation.probes import looks
 from tests.isolation.siege import Siege, gather
 from tests.isolation.world import build_world
 
-DIRECTIONS = {"left to right": ("left", "right"), "right to left": ("right", "left")}
+DIRECTIONS = {"rightward": ("left", "right"), "leftward": ("right", "left")}
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_nobody_reaches_one_thing_of_each_kind(
     world, brief_refusals, part, direction, record_property
 ):
     """A sample: one direction as the coordinator and two others in turn, one as the coordinator."""
-    others = 2 if direction == "left to right" else 0
+    others = 2 if direction == "rightward" else 0
     attack(world, direction, part, record_property, few=True, others=others)
 
 
