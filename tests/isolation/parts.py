@@ -19,6 +19,9 @@ BEGINNINGS = {
     "files": ["images/", "documents/", "collections/"],
     "reports": ["reports/"],
     "translation": ["localize/"],
+    "messages": ["messages/", "message-", "care/", "help-lines/", "word-lists/", "delivery/"],
+    "campaigns and books": ["network-campaigns/", "books/", "campaigns/"],
+    "schools": ["school", "class-codes/"],
     "people and countries": [
         *["users/", "groups/", "people/", "countries/", "offices/", "languages/"],
         *["workflows/", "sites/", "locales/"],
