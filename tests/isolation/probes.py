@@ -45,6 +45,7 @@ ALWAYS = {
 }
 CHOSEN_WORDS = {
     "reason": "unclear",
+    "outcome": "supported",
     "step": "collected",
     "restriction_type": "password",
     "password": "words",
@@ -149,7 +150,9 @@ def filled(form: Form, side: Side) -> Form:
         elif name in CHOSEN_THINGS and name not in given:
             form.set(name, side[CHOSEN_THINGS[name]].pk)
         elif name in CHOSEN_WORDS and (name not in given or name in form.choices):
-            form.set(name, CHOSEN_WORDS[name])
+            offered = [value for value in form.choices.get(name, []) if value]
+            word = CHOSEN_WORDS[name]
+            form.set(name, word if word in offered or not offered else offered[0])
     return form
 
 

@@ -258,7 +258,7 @@ BY_ADDRESS: dict[str, Queries] = {
     "messages:index": lambda theirs, own: [
         {"desk": "country"},
         {"desk": "disclosures", "country": theirs.country.pk},
-        {"desk": "country", "school": theirs.mark},
+        {"desk": "country", "school": BEACON},
     ],
 }
 
