@@ -103,7 +103,18 @@ class OwnPagesOnly:
 
 
 class OwnDeleteBulkAction(OwnPagesOnly, DeleteBulkAction):
-    pass
+    """Deletes pages; those that go with a chosen page above them are not looked for again."""
+
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        paths = {page.path for page in objects}
+
+        def goes_along(page: Page) -> bool:
+            lengths = range(Page.steplen, len(page.path), Page.steplen)
+            return any(page.path[:length] in paths for length in lengths)
+
+        tops = [page for page in objects if not goes_along(page)]
+        return super().execute_action(tops, **kwargs)
 
 
 class OwnMoveBulkAction(OwnPagesOnly, MoveBulkAction):

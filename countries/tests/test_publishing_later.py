@@ -90,3 +90,13 @@ def test_the_homes_of_a_country_are_told_apart(network, client):
     page = client.get(reverse("wagtailadmin_explore", args=[top.pk])).text
     assert "(Français)" in page
     assert "(Kreyòl ayisyen)" in page
+
+
+def test_a_page_and_those_below_it_are_deleted_together(network, client):
+    client.force_login(network.coordinator("HT"))
+    news = ContentPage.objects.child_of(network.home("HT", "fr")).first()
+    below = publish(news, ContentPage(title="Plus bas", slug="plus-bas"))
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    answer = client.post(f"{url}?id={news.pk}&id={below.pk}")
+    assert answer.status_code == 302
+    assert not Page.objects.filter(pk__in=[news.pk, below.pk]).exists()

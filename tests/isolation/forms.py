@@ -91,6 +91,8 @@ def _read(form: Tag, url: str) -> Form:
             _read_input(element, name, read)
     if "seo_title" in read.names:
         read.values.append(("body-count", "0"))  # which the editor's script would send
+        if "call" in read.names:
+            read.values.append(("partners-count", "0"))
     return read
 
 
