@@ -3,5 +3,5 @@ from django.apps import AppConfig
 
 class FormsConfig(AppConfig):
     name = "bench.forms"
-    label = "forms"
+    label = "bench_forms"
     default_auto_field = "django.db.models.BigAutoField"
