@@ -101,7 +101,6 @@ def main() -> None:
     with psycopg.connect(database_url(), autocommit=True) as server:
         network.make(
             server,
-            ["manage.py", "migrate", "--run-syncdb", "--verbosity=0"],
             ["-m", "bench.fill_forms"],
             fresh=True,
         )

@@ -3,5 +3,4 @@
 from cms.settings.dev import *  # noqa: F403
 
 INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.contrib.forms", "bench.forms"]  # noqa: F405
-MIGRATION_MODULES = {"bench_forms": None}  # its tables are made by `migrate --run-syncdb`
 SUBMISSIONS_PER_ADDRESS = SUBMISSIONS_PER_CAMPAIGN = 10**6
